@@ -1,0 +1,22 @@
+"""`checklist` and `python -m yuxi_checklist`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the program and leave with its exit code."""
+    from yuxi_checklist.cli.main import run
+
+    sys.exit(run([_utf8(argument) for argument in sys.argv[1:]]))
+
+
+def _utf8(argument: str) -> str:
+    """An argument as UTF-8, where the locale made Python read it as something else."""
+    return argument if os.name == "nt" else os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
+if __name__ == "__main__":
+    main()

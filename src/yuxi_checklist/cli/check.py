@@ -1,0 +1,160 @@
+"""`checklist check`: everything that is wrong with a file, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from yuxi_checklist.cli.answer import give
+from yuxi_checklist.cli.lists import find
+from yuxi_checklist.cli.options import File, Output, takes_options
+from yuxi_checklist.cli.streams import complain, say
+from yuxi_checklist.days import today
+
+if TYPE_CHECKING:
+    from yuxi_checklist.errors import Problem
+    from yuxi_checklist.guard.authors import Authors
+
+
+class Row(NamedTuple):
+    """A problem with its file, and the commit it is in by its full id; None for the file as it is now."""
+
+    problem: Problem
+    file: str
+    commit: str | None = None
+
+
+@takes_options
+def command(
+    output: Output,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[文件]", help="要检查的清单文件。")] = None,
+    file: File = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不合格。")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="版本",
+            help="还检查从这个 git 版本以来有没有改动以往的报告和文件原文，有没有替别的部门报告。",
+        ),
+    ] = None,
+    author_map: Annotated[
+        Path | None,
+        typer.Option(
+            "--author-map",
+            metavar="文件",
+            help="提交者的邮箱与部门对照表，每行：邮箱 部门；同 --against 一起用，核对谁替谁报告。",
+        ),
+    ] = None,
+) -> int:
+    """检查清单文件，一次列出全部问题和位置：文件:行:列: 编号: 问题 [规则]。没有错误时退出码是 0，有错误是 1。
+
+    合并之前还可以加 --against origin/main，看有没有人改动以往的报告和文件原文。
+
+    例：checklist check data/checklist.yaml
+    """
+    format = output.name
+    authors = _authors(author_map, against)
+    rows: list[Row] = []
+    for path in paths or [find(file).path]:
+        found = list(_rows(path, against, authors))
+        complain(_verdict(str(path), found))
+        rows += found
+    if format == "table":
+        for row in rows:
+            say(f"{_visible(_line(row))}\n")
+    else:
+        give(_listing(rows), format)
+    return 1 if any(strict or row.problem.severity == "error" for row in rows) else 0
+
+
+def _rows(path: Path, against: str | None, authors: Authors | None) -> Iterator[Row]:
+    """What is wrong with the file, and with how it came to be."""
+    from yuxi_checklist.load import examine, read_bytes
+
+    raw = read_bytes(path)
+    for problem in examine(raw, str(path), today()).problems:
+        yield Row(problem, str(path))
+    if against is not None:
+        from yuxi_checklist.guard.audit import audit
+
+        for violation in audit(path, raw, against, authors):
+            yield Row(violation.problem, violation.file, violation.commit)
+
+
+def _authors(path: Path | None, against: str | None) -> Authors | None:
+    """The author map. Raises UsageError, also where there is nothing to use it on."""
+    from yuxi_checklist.errors import UsageError
+
+    if path is None:
+        return None
+    if against is None:
+        raise UsageError("--author-map 要同 --against 一起用。")
+    from yuxi_checklist.document import decode
+    from yuxi_checklist.guard.authors import Authors
+    from yuxi_checklist.load import read_bytes
+
+    return Authors(decode(read_bytes(path)), str(path))
+
+
+def _verdict(file: str, rows: Sequence[Row]) -> str:
+    errors = sum(row.problem.severity == "error" for row in rows)
+    warnings = len(rows) - errors
+    if errors:
+        return f"{file}：{errors} 个错误，{warnings} 个警告。改好后再检查一次。"
+    return f"{file}：没有错误，{warnings} 个警告。"
+
+
+def _line(row: Row) -> str:
+    text = row.problem.text(row.file)
+    return f"{text} 提交 {row.commit[:8]}" if row.commit else text
+
+
+def _visible(text: str) -> str:
+    from yuxi_checklist.formats.visible import visible
+
+    return visible(text)
+
+
+def _listing(rows: Sequence[Row]) -> Any:
+    from yuxi_checklist.listing import Column, Group, Listing
+    from yuxi_checklist.records import FORMAT
+
+    def column(key: str, heading: str) -> Column:
+        return Column(key, heading, lambda row: _text(row, key))
+
+    columns = [
+        column("file", "文件"),
+        column("line", "行"),
+        column("column", "列"),
+        column("id", "编号"),
+        column("rule", "规则"),
+        column("severity", "级别"),
+        column("message", "问题"),
+        column("commit", "提交"),
+    ]
+    records = [problem_record(row.problem, row.file, row.commit) for row in rows]
+    data = {"format": FORMAT, "count": len(records), "problems": records}
+    return Listing("检查结果", [Group(None, rows)], columns, columns, data, empty="没有问题。")
+
+
+def problem_record(problem: Problem, file: str, commit: str | None = None) -> dict[str, Any]:
+    """One problem as data."""
+    return {
+        "file": file,
+        "line": problem.line,
+        "column": problem.column,
+        "id": problem.id,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "commit": commit,
+    }
+
+
+def _text(row: Row, key: str) -> str:
+    value = problem_record(row.problem, row.file, row.commit)[key]
+    return "" if value is None else str(value)

@@ -1,0 +1,91 @@
+"""Shell completion from the file itself: ids, departments with their aliases, sections, and the fixed words.
+
+A completion never fails and never speaks: where the list cannot be read, there is nothing to offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yuxi_checklist.model import Checklist
+
+Offer = tuple[str, str]
+"""What may be typed, and a line about it."""
+
+
+def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any, str], list[Offer]]:
+    def complete(ctx: Any, incomplete: str) -> list[Offer]:
+        from yuxi_checklist.cli.lists import open_list
+        from yuxi_checklist.cli.options import Source
+        from yuxi_checklist.errors import ChecklistError
+
+        try:
+            loaded = open_list(Source((ctx.params or {}).get("file")), quiet=True)
+        except ChecklistError:
+            return []
+        return [offer for offer in offers(loaded.checklist) if offer[0].startswith(incomplete)]
+
+    return complete
+
+
+def _words(table: Callable[[], dict[Any, str]]) -> Callable[[str], list[Offer]]:
+    def complete(incomplete: str) -> list[Offer]:
+        codes = [(str(code), word) for code, word in table().items()]
+        offers = codes + [(word, code) for code, word in codes]
+        return [offer for offer in offers if offer[0].startswith(incomplete)]
+
+    return complete
+
+
+def _departments(checklist: Checklist) -> Iterable[Offer]:
+    for entry in checklist.departments:
+        for label in entry.labels:
+            yield label, entry.full_name or entry.name
+
+
+def _sections(checklist: Checklist) -> Iterable[Offer]:
+    for number, section in enumerate(checklist.sections, 1):
+        yield str(number), section.title
+        for index, task in enumerate(section.tasks, 1):
+            yield f"{number}.{index}", task.title
+
+
+def _ids(checklist: Checklist) -> Iterable[Offer]:
+    for section in checklist.sections:
+        for task in section.tasks:
+            for measure in task.measures:
+                for target in measure.targets:
+                    yield target.id, target.text[:30]
+
+
+def _statuses() -> dict[Any, str]:
+    from yuxi_checklist.progress import STATUS_WORDS
+
+    return dict(STATUS_WORDS)
+
+
+def _lights() -> dict[Any, str]:
+    from yuxi_checklist.progress import LIGHT_WORDS
+
+    return dict(LIGHT_WORDS)
+
+
+def _formats() -> dict[Any, str]:
+    from yuxi_checklist.formats import FORMATS
+
+    return dict(FORMATS)
+
+
+departments = _from_list(_departments)
+sections = _from_list(_sections)
+ids = _from_list(_ids)
+statuses = _words(_statuses)
+lights = _words(_lights)
+roles = _words(lambda: {"lead": "牵头", "support": "配合"})
+
+
+def formats(incomplete: str) -> list[Offer]:
+    """The formats of an answer."""
+    return [(name, text) for name, text in _formats().items() if name.startswith(incomplete)]

@@ -1,0 +1,53 @@
+"""`checklist deadline`: how the grammar reads an expression."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from yuxi_checklist.cli.answer import give, screen
+from yuxi_checklist.cli.options import Json
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.days import parse_day, today
+
+
+def command(
+    text: Annotated[str, typer.Argument(metavar="时限", help="完成时限的原话，含空格要加引号。")],
+    issued: Annotated[
+        str | None, typer.Option("--issued", metavar="日期", help="文件印发日期，没写年份的时限按它推算。")
+    ] = None,
+    json: Json = False,
+) -> int:
+    """看一个完成时限会被怎样理解。“X日前”含当天；有歧义的给出最可能的读法和理由；读不懂的退出码是 1。
+
+    例：checklist deadline 2025年以前，长期坚持
+    """
+    from yuxi_checklist.deadline import NotUnderstood, read
+
+    day = parse_day(issued, today()) if issued is not None else None
+    try:
+        reading = read(text, day)
+    except NotUnderstood as error:
+        if not json:
+            raise
+        give_record({"text": text, "understood": False, "message": str(error)})
+        complain(str(error))
+        return 1
+    if json:
+        from yuxi_checklist.records import reading_record
+
+        return give_record({**reading_record(reading), "understood": True})
+    from yuxi_checklist.cli.streams import say
+    from yuxi_checklist.formats.detail import reading_text
+
+    say(reading_text(reading, screen()))
+    return 0
+
+
+def give_record(record: dict[str, object]) -> int:
+    """Write one record as JSON."""
+    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.records import FORMAT
+
+    return give(Listing("时限", [], [], [], {"format": FORMAT, **record}), "json")

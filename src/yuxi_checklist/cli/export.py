@@ -1,0 +1,62 @@
+"""`checklist export`: the list, or what filters leave of it, as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.options import Selection, Source, takes_options
+from yuxi_checklist.cli.streams import complain, say_bytes
+from yuxi_checklist.errors import ChecklistError, UsageError
+
+
+class NotWritten(ChecklistError):
+    """The file to export to cannot be written."""
+
+
+@takes_options
+def command(
+    selection: Selection,
+    source: Source,
+    to: Annotated[
+        str, typer.Option("--to", metavar="格式", help="csv 表格（Excel、WPS 双击打开），source 原表文本。")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到这个文件；不写就输出到屏幕。")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖。")] = False,
+) -> int:
+    """导出成文件：csv 可用 Excel 或 WPS 双击打开，中文不乱；source 是文件原来的表格，一格不差。
+
+    例：checklist export --to csv -o 目标.csv
+    """
+    from yuxi_checklist.formats import EXPORTS, export
+
+    if to not in EXPORTS:
+        raise UsageError(f"没有导出格式“{to}”。可以写：{'、'.join(EXPORTS)}")
+    view = open_view(source)
+    entries = view.select(selection.filters(view.as_of))
+    content = export(to, view, entries)
+    if out is None:
+        say_bytes(content)
+        return 0
+    try:
+        write(out, content, force=force)
+    except FileExistsError:
+        raise UsageError(f"{out} 已经存在。换个文件名，或加 --force 覆盖。") from None
+    complain(f"已导出 {len(entries)} 项目标到 {out}。")
+    return 0
+
+
+def write(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a new file; one that exists only with `force`. Raises FileExistsError or NotWritten."""
+    try:
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise NotWritten(f"写不了 {path}：{error.strerror}。请换个位置，或检查文件夹的权限。") from None

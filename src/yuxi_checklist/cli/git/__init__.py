@@ -1,0 +1,26 @@
+"""`checklist git`: what makes git understand a list. Git itself calls merge and textconv."""
+
+from __future__ import annotations
+
+import typer
+
+from yuxi_checklist.cli.streams import say
+
+COMMANDS = {
+    "setup": "让这个仓库的 git 按内容合并和比较清单",
+    "doctor": "看 git 的设置缺什么，怎么补",
+    "merge": "合并三个版本（由 git 调用）",
+    "textconv": "把清单变成便于比较的文字（由 git 调用）",
+}
+
+
+def command(context: typer.Context) -> int | None:
+    """让 git 懂得清单：几个人同时改，按内容合并，不丢、不乱。
+
+    每个克隆下来的仓库运行一次。
+
+    例：checklist git setup
+    """
+    if context.invoked_subcommand is None:
+        say(context.get_help() + "\n")
+    return None

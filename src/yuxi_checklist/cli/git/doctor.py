@@ -1,0 +1,24 @@
+"""`checklist git doctor`: what this clone lacks, and how to mend it."""
+
+from __future__ import annotations
+
+from yuxi_checklist.cli.git.setup import clone_of
+from yuxi_checklist.cli.options import File
+from yuxi_checklist.cli.streams import complain, say
+
+
+def command(file: File = None) -> int:
+    """看这个仓库的 git 设置是否齐全、还能用；缺什么、怎么补。缺了必需的，退出码是 1。不改动任何东西。
+
+    例：checklist git doctor
+    """
+    from yuxi_checklist.git_setup import examine
+
+    clone = clone_of(file)
+    missing = 0
+    for item in examine(clone):
+        mark = "好" if not item.remedy else "可选" if item.optional else "缺"
+        missing += mark == "缺"
+        say(f"[{mark}] {item.what}{f'：{item.remedy}' if item.remedy else ''}\n")
+    complain(f"有 {missing} 项要补。" if missing else "git 的设置齐全，可以用。")
+    return 1 if missing else 0

@@ -1,0 +1,145 @@
+"""`checklist import-updates`: many reports from one file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.lists import open_list, writable
+from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.options import File, Source, takes_options
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.errors import ChecklistError, UsageError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.query import View
+    from yuxi_checklist.record import Recorded
+
+STANDARD_INPUT = "-"
+
+
+class CannotOpen(ChecklistError):
+    """The file with the reports cannot be read."""
+
+
+@takes_options
+def command(
+    manner: Manner,
+    reports: Annotated[
+        str | None, typer.Argument(metavar="[文件]", help="CSV 或每行一个 JSON；- 是标准输入。")
+    ] = None,
+    *,
+    template: Annotated[
+        bool, typer.Option("--template", help="给出一份空表：每项目标一行，用 Excel、WPS 填写。")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件", help="空表写到这个文件；不写就输出到屏幕。"),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="部门",
+            help="没写报告单位的行由谁报告；默认同 update。",
+            autocompletion=complete.departments,
+        ),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="时间", help="没写时间的行何时报告；默认现在。")
+    ] = None,
+    file: File = None,
+) -> int:
+    """一次导入多条进展：全部合格才写入，有问题的逐行列出。CSV 是 UTF-8 或 GBK（旧版 Excel）都可以；先用 --template 得到空表。
+
+    例：checklist import-updates --template -o 进展.csv
+    """
+    if template == (reports is not None):
+        raise UsageError("写要导入的文件，或者用 --template 得到一份空表。")
+    if reports is None:
+        return _give_template(file, out)
+    if out is not None:
+        raise UsageError("-o 只用于 --template。")
+    return _import(writable(file), reports, by, at, manner)
+
+
+def _give_template(file: Path | None, out: Path | None) -> int:
+    from yuxi_checklist.cli.export import write
+    from yuxi_checklist.rows import template
+    from yuxi_checklist.rules import targets
+
+    content = template(target for _, target in targets(open_list(Source(file)).checklist))
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        write(out, content, force=False)
+    except FileExistsError:
+        raise UsageError(f"{out} 已经存在。换个文件名。") from None
+    complain(f"空表在 {out}。填好后用 checklist import-updates {out} 导入；没填的行会跳过。")
+    return 0
+
+
+def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
+    from yuxi_checklist.batch import plan
+    from yuxi_checklist.cli.update.words import Words
+    from yuxi_checklist.cli.writing import write
+    from yuxi_checklist.rows import NotATable, read_rows
+
+    read = read_rows(_bytes(reports), reports)
+    if not read.rows and not read.problems:
+        raise NotATable(f"{reports} 里一条进展也没有填写。")
+    if read.encoding:
+        complain(f"{reports} 不是 UTF-8，按 {read.encoding} 读取。")
+    if read.blank:
+        complain(f"{read.blank} 行没有填写，跳过。")
+    default = Words(by=by, at=at).report(path)
+    importing = plan(read, reports, default, lambda: datetime.now(BEIJING), today())
+    return write(path, importing, manner, _answer)
+
+
+def _bytes(reports: str) -> bytes:
+    if reports == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(reports).read_bytes()
+    except FileNotFoundError:
+        raise CannotOpen(f"没有文件 {reports}。") from None
+    except OSError as error:
+        raise CannotOpen(f"打不开 {reports}：{error.strerror}。") from None
+
+
+def _answer(view: View, recorded: Recorded) -> Answer:
+    from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
+    from yuxi_checklist.rules import targets
+
+    before = {target.id: target.updates for _, target in targets(recorded.before.checklist)}
+    news = {
+        entry.target.id: [update for update in entry.target.updates if update not in before[entry.target.id]]
+        for entry in view.entries
+        if len(entry.target.updates) > len(before[entry.target.id])
+    }
+    entries = [entry for entry in view.entries if entry.target.id in news]
+    total = sum(map(len, news.values()))
+    lines = [
+        f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
+        f"{STATUS_WORDS[entry.progress.status]}，预警 {LIGHT_WORDS[entry.progress.light]}"
+        for entry in entries
+    ]
+    remarks = [
+        f"{identifier} 的报告时间 {update.at.text} 晚于今天，请核对。"
+        for identifier, updates in news.items()
+        for update in updates
+        if update.at.day > view.as_of
+    ]
+    done = f"已导入 {total} 条，涉及 {len(entries)} 项目标。"
+    return Answer([done, *lines], entries, f"导入进展 {total} 条", "\n".join(lines), remarks)

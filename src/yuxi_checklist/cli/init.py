@@ -1,0 +1,42 @@
+"""`checklist init`: a new list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yuxi_checklist.cli.export import NotWritten, write
+from yuxi_checklist.cli.lists import shipped
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.errors import UsageError
+
+NAME = "checklist.yaml"
+
+
+def command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[文件夹]", help="放在哪个文件夹，默认这里；没有就新建。")
+    ] = Path(),
+    example: Annotated[
+        bool, typer.Option("--example", help="不用空白模板，放一份玉溪市清单作例子。")
+    ] = False,
+) -> int:
+    """新建一份清单 checklist.yaml：带说明的小模板，或一份真实的例子。从不覆盖已有的文件。
+
+    例：checklist init 我的清单
+    """
+    template = Path(__file__).resolve().parents[1] / "data" / "template.yaml"
+    content = (shipped() if example else template).read_bytes()
+    path = folder / NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(f"建不了文件夹 {folder}：{error.strerror}。") from None
+    try:
+        write(path, content, force=False)
+    except FileExistsError:
+        raise UsageError(f"{path} 已经存在，没有改动它。换个文件夹再新建。") from None
+    complain(f"已新建 {path}。用编辑器打开填写，再用 checklist check {path} 检查。")
+    return 0

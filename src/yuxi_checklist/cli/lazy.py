@@ -1,0 +1,68 @@
+"""Commands that are imported when they are named, so that each run pays only for what it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+
+class Command(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the whole help page."""
+        from yuxi_checklist.cli.help import command_help
+
+        formatter.write(command_help(self, ctx))
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands by a table of name → one line of help, and imports one when it is asked for."""
+
+    table: dict[str, str]
+    package: str
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, imported now; None where the table has none."""
+        if cmd_name not in self.table:
+            return None
+        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        if hasattr(module, "COMMANDS"):
+            return group(module.command, cmd_name, module.COMMANDS, module.__name__)
+        return command(module.command, cmd_name)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the whole help page."""
+        from yuxi_checklist.cli.help import group_help
+
+        formatter.write(group_help(self, ctx))
+
+
+def command(function: Callable[..., Any], name: str) -> Any:
+    """The runnable command for a function whose parameters are its options."""
+    app = typer.Typer(add_completion=False)
+    app.command(name, cls=Command)(function)
+    return get_command(app)
+
+
+def group(
+    function: Callable[..., Any], name: str, table: dict[str, str], package: str, *, top: bool = False
+) -> Any:
+    """The runnable group of the commands in `package`; what it does by itself is the function.
+
+    The `top` one also has the options that install shell completion.
+    """
+    app = typer.Typer(add_completion=top)
+    app.callback(cls=LazyGroup, invoke_without_command=True)(function)
+    built: Any = get_command(app)
+    built.name, built.table, built.package = name, table, package
+    return built

@@ -1,0 +1,79 @@
+"""Which file is meant, and opening it: the option, the environment, the folders above, else the copy in the package."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.days import today
+from yuxi_checklist.errors import ChecklistError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.cli.options import Source
+    from yuxi_checklist.load import Loaded
+    from yuxi_checklist.query import View
+
+NAMES = ("checklist.yaml", "data/checklist.yaml")
+
+
+class ReadOnly(ChecklistError):
+    """The list is the copy that comes with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A list's file; `shipped` where it is the read-only copy that comes with the program."""
+
+    path: Path
+    shipped: bool = False
+
+
+def find(file: Path | None) -> Place:
+    """The file meant, in the order that the help names. The file need not exist where it was named."""
+    named = file or (Path(os.environ["CHECKLIST_FILE"]) if os.environ.get("CHECKLIST_FILE") else None)
+    if named:
+        return Place(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for name in NAMES:
+            if (folder / name).is_file():
+                path = folder / name
+                return Place(path.relative_to(here) if path.is_relative_to(here) else path)
+    return Place(shipped(), shipped=True)
+
+
+def shipped() -> Path:
+    """The list that comes with the program: in the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "data" / "checklist.yaml"
+    return installed if installed.is_file() else package.parents[1] / "data" / "checklist.yaml"
+
+
+def writable(file: Path | None) -> Path:
+    """The file meant, for a command that changes it. Raises ReadOnly for the copy that comes with the program."""
+    place = find(file)
+    if place.shipped:
+        advice = "先用 checklist init 新建一份（加 --example 得到它的副本），或用 --file 指定文件。"
+        raise ReadOnly(f"这里没有清单文件；随程序附带的那份是只读的，不能改动。{advice}")
+    return place.path
+
+
+def open_list(source: Source, *, quiet: bool = False) -> Loaded:
+    """The list meant. Raises Unreadable or InvalidFile; says so where it is the shipped copy."""
+    from yuxi_checklist.load import load
+
+    place = find(source.file)
+    if place.shipped and not quiet:
+        complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
+    return load(place.path, today())
+
+
+def open_view(source: Source) -> View:
+    """The list meant, on the day meant."""
+    from yuxi_checklist.query import View
+
+    day = source.day
+    return View(open_list(source).checklist, day)

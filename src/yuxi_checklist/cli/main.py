@@ -1,0 +1,83 @@
+"""The table of contents of the command line, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from yuxi_checklist import __version__
+from yuxi_checklist.cli.lazy import group
+from yuxi_checklist.cli.options import AsOf, File, Json, Source
+from yuxi_checklist.cli.streams import complain, prepare, say
+from yuxi_checklist.errors import ChecklistError
+
+COMMANDS = {
+    "list": "列出目标，可按部门、大项、状态等筛选",
+    "due": "有期限的目标，最早的在前",
+    "dept": "一个部门牵头和配合的目标；不写名称列出名册",
+    "section": "一个大项的目标；不写序号列出各大项",
+    "show": "一项目标的全部情况和进展记录",
+    "stats": "按预警、状态统计",
+    "update": "报告进展",
+    "import-updates": "一次导入多条进展",
+    "event": "登记一件事已发生",
+    "set": "正式更正清单内容",
+    "check": "检查清单文件有没有错",
+    "diff": "比较两个版本，用文字说改了什么",
+    "log": "一项目标或整份清单的来龙去脉",
+    "git": "让 git 懂得清单：合并、比较",
+    "deadline": "看一个完成时限会被怎样理解",
+    "schema": "文件格式的 JSON Schema，供编辑器使用",
+    "export": "导出表格：csv（Excel、WPS 可打开）或原表文本",
+    "fmt": "整理文件格式",
+    "init": "新建一份清单",
+}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"checklist {__version__}\n")
+        raise typer.Exit()
+
+
+def overview(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")
+    ] = False,
+    file: File = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> int | None:
+    """管好一份目标任务落实清单：谁牵头、何时到期、进展如何。
+
+    不写命令时显示总览。每个命令的用法：checklist 命令 --help。
+    """
+    if context.invoked_subcommand is not None:
+        return None
+    from yuxi_checklist.cli.overview import command
+
+    return command(Source(file, as_of), json=json)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code. Every error of the program's own family ends here, in Chinese."""
+    prepare(sys.stdout, sys.stderr)
+    program = group(overview, "checklist", COMMANDS, "yuxi_checklist.cli", top=True)
+    try:
+        code = program.main(args=list(arguments), prog_name="checklist", standalone_mode=False)
+    except ChecklistError as error:
+        complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        complain("已中断，没有改动任何内容。")
+        return 130
+    except typer.TyperException as error:
+        from yuxi_checklist.cli.usage import explain
+
+        complain(explain(error))
+        return 2
+    return code if isinstance(code, int) else 0

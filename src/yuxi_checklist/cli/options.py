@@ -1,0 +1,188 @@
+"""The options that commands share: how they are written, what they mean, and a way to take a whole set of them at once."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from yuxi_checklist.cli import complete
+from yuxi_checklist.days import parse_day, today
+from yuxi_checklist.errors import UsageError
+
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--file",
+        metavar="文件",
+        help="清单文件；不写就用 $CHECKLIST_FILE，或这里及上级文件夹里的 checklist.yaml。",
+    ),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="日期", help="按哪一天的情况回答，默认今天（北京时间）。")
+]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，同 --format json。")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="table 表格（默认）、tsv 制表符分隔、md Markdown、json。",
+        autocompletion=complete.formats,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which list is asked, and for which day."""
+
+    file: File = None
+    as_of: AsOf = None
+
+    @property
+    def day(self) -> date:
+        """The as-of day. Raises UsageError."""
+        return parse_day(self.as_of, today()) if self.as_of is not None else today()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The form of the answer."""
+
+    format: Format = None
+    json: Json = False
+
+    @property
+    def name(self) -> str:
+        """The format's name. Raises UsageError for one that is not there, and for two that contradict."""
+        from yuxi_checklist.formats import FORMATS
+
+        if self.json and self.format not in (None, "json"):
+            raise UsageError(f"--json 和 --format {self.format} 只能写一个。")
+        name = "json" if self.json else self.format or "table"
+        if name not in FORMATS:
+            raise UsageError(f"没有格式“{name}”。可以写：{'、'.join(FORMATS)}")
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters, the same wherever targets are listed."""
+
+    dept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--dept", metavar="部门", help="只看这个部门的（可写几次）。", autocompletion=complete.departments
+        ),
+    ] = None
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--role", metavar="角色", help="lead 牵头，support 配合。", autocompletion=complete.roles
+        ),
+    ] = None
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section",
+            metavar="大项",
+            help="只看这个大项或任务：二、2、2.4 或标题里的词。",
+            autocompletion=complete.sections,
+        ),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="状态", help="如 推进中 或 in_progress。", autocompletion=complete.statuses
+        ),
+    ] = None
+    light: Annotated[
+        list[str] | None,
+        typer.Option("--light", metavar="预警", help="如 逾期 或 overdue。", autocompletion=complete.lights),
+    ] = None
+    before: Annotated[
+        str | None, typer.Option("--before", metavar="日期", help="这一天及以前到期的（含当天）。")
+    ] = None
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="日期", help="这一天及以后到期的（含当天）。")
+    ] = None
+    ongoing: Annotated[
+        bool | None,
+        typer.Option("--ongoing/--dated", help="只看长期坚持的，或只看有期限的。", show_default=False),
+    ] = None
+    text: Annotated[
+        list[str] | None, typer.Option("--text", metavar="词", help="目标、标题或进展里有这些词的。")
+    ] = None
+
+    def filters(self, as_of: date) -> Any:
+        """The filters as the query takes them; dates that are relative count from `as_of`. Raises UsageError."""
+        from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
+        from yuxi_checklist.query import Filters
+
+        return Filters(
+            departments=self.dept or (),
+            roles=choices(self.role, ROLE_WORDS, "角色"),
+            sections=self.section or (),
+            statuses=choices(self.status, STATUS_WORDS, "状态"),
+            lights=choices(self.light, LIGHT_WORDS, "预警"),
+            before=parse_day(self.before, as_of) if self.before is not None else None,
+            after=parse_day(self.after, as_of, end_of_month=False) if self.after is not None else None,
+            ongoing=self.ongoing,
+            words=self.text or (),
+        )
+
+
+ROLE_WORDS = {"lead": "牵头", "support": "配合"}
+
+
+def choices(given: list[str] | None, words: dict[Any, str], what: str) -> list[Any]:
+    """Each value as its code, whether the code or the Chinese word was written. Raises UsageError."""
+    return [choice(value, words, what) for value in given or ()]
+
+
+def choice(value: str, words: dict[Any, str], what: str) -> Any:
+    """The code for a code or its Chinese word. Raises UsageError, which lists them all."""
+    for code, word in words.items():
+        if value.strip().casefold().replace("-", "_") in (code, word):
+            return code
+    known = "、".join(f"{word}（{code}）" for code, word in words.items())
+    raise UsageError(f"没有{what}“{value}”。可以写：{known}")
+
+
+def takes_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Spread every parameter that is a set of options (a dataclass above) into those options on the command line."""
+    hints = get_type_hints(function, include_extras=True)
+    sets: dict[str, list[str]] = {}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        if not is_dataclass(hints[name]):
+            parameters.append(parameter.replace(annotation=hints[name]))
+            continue
+        option_hints = get_type_hints(hints[name], include_extras=True)
+        sets[name] = [option.name for option in fields(hints[name])]
+        for option in fields(hints[name]):
+            kind = inspect.Parameter.KEYWORD_ONLY
+            parameters.append(
+                inspect.Parameter(
+                    option.name, kind, default=option.default, annotation=option_hints[option.name]
+                )
+            )
+
+    @functools.wraps(function)
+    def spread(**given: Any) -> Any:
+        for name, options in sets.items():
+            given[name] = hints[name](**{option: given.pop(option) for option in options})
+        return function(**given)
+
+    parameters.sort(key=lambda parameter: parameter.kind)
+    spread.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    spread.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    del spread.__dict__["__wrapped__"]
+    return spread

@@ -1,0 +1,78 @@
+"""Asking on a terminal: plain lines, so that every console can do it, on the screen and never into a pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import typer
+
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.errors import ChecklistError
+
+T = TypeVar("T")
+
+
+def terminal() -> bool:
+    """Whether there is someone to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> str:
+    """The answer without surrounding space. Raises typer.Abort at Ctrl-C and Ctrl-D."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # makes Backspace and the arrow keys work on what `input` reads
+    prompt = f"{question} "
+    if not sys.stdout.isatty():
+        sys.stderr.write(prompt)
+        prompt = ""
+    sys.stderr.flush()
+    try:
+        return input(prompt).strip()
+    except (EOFError, KeyboardInterrupt):
+        show("")
+        raise typer.Abort from None
+    except UnicodeDecodeError:
+        complain("看不懂输入的文字，请再输入一次。")
+        return ask(question)
+
+
+def ask_until(question: str, read: Callable[[str], T]) -> T:
+    """The answer as `read` understands it; what it raises ChecklistError for is explained and asked again."""
+    while True:
+        try:
+            return read(ask(question))
+        except ChecklistError as error:
+            complain(str(error))
+
+
+def show(text: str) -> None:
+    """Show the user something that is not the answer."""
+    sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
+    sys.stderr.flush()
+
+
+def numbered(lines: Sequence[str]) -> None:
+    """Show lines with numbers to choose by, from 1."""
+    width = len(str(len(lines)))
+    for number, line in enumerate(lines, 1):
+        show(f"  {number:>{width}}  {line}")
+
+
+def nth(answer: str, count: int) -> int | None:
+    """The index meant by a number from 1 to `count`; None for anything else."""
+    if not (answer.isascii() and answer.isdigit() and len(answer) < 9):
+        return None
+    return int(answer) - 1 if 1 <= int(answer) <= count else None
+
+
+def confirmed(question: str) -> bool:
+    """Yes or no; a bare Enter is yes."""
+    while True:
+        answer = ask(f"{question}（y 是，n 否，直接回车是 y）").casefold()
+        if answer in ("", "y", "yes", "是", "好"):
+            return True
+        if answer in ("n", "no", "否", "不"):
+            return False

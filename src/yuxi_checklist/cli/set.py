@@ -1,0 +1,148 @@
+"""`checklist set`: a formal correction of what the document says about a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.lists import writable
+from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.options import File, takes_options
+from yuxi_checklist.days import BEIJING, parse_day, today
+from yuxi_checklist.errors import UsageError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.amendments import Correction
+    from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.query import View
+    from yuxi_checklist.record import Recorded
+
+_DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The options that say what shall hold instead, as they were written."""
+
+    lead: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lead", metavar="部门", help=f"牵头部门，{_DEPARTMENTS}", autocompletion=complete.departments
+        ),
+    ] = None
+    support: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--support", metavar="部门", help=f"配合部门，{_DEPARTMENTS}", autocompletion=complete.departments
+        ),
+    ] = None
+    deadline: Annotated[
+        str | None, typer.Option("--deadline", metavar="时限", help="完成时限，照文件的写法。")
+    ] = None
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="日期", help="新时限有歧义时：截止哪一天（含当天）。")
+    ] = None
+    ongoing: Annotated[bool, typer.Option("--ongoing", help="新时限有歧义时：是长期坚持。")] = False
+    reason_of_reading: Annotated[
+        str | None, typer.Option("--reason-of-reading", metavar="理由", help="为什么这样读。")
+    ] = None
+    text: Annotated[str | None, typer.Option("--text", metavar="文字", help="目标任务的文字。")] = None
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="理由", help="更正的理由，必写，记入进展记录。")
+    ] = None
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="部门", help="由谁更正，默认督查单位。", autocompletion=complete.departments
+        ),
+    ] = None
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="时间", help="何时更正：日期，或 2022-11-25T09:30；默认现在。"),
+    ] = None
+
+    def correction(self) -> Correction:
+        """The correction. Raises UsageError."""
+        from yuxi_checklist.amendments import Correction
+        from yuxi_checklist.updates import moment_text
+
+        if not (self.reason or "").strip():
+            raise UsageError("正式更正要用 --reason 写明理由。")
+        return Correction(
+            reason=_whole("--reason", self.reason) or "",
+            lead=_names(self.lead),
+            support=_names(self.support),
+            deadline=_whole("--deadline", self.deadline),
+            due=parse_day(self.due, today()) if self.due is not None else None,
+            ongoing=self.ongoing,
+            reading_reason=_whole("--reason-of-reading", self.reason_of_reading),
+            text=_whole("--text", self.text),
+            by=_whole("--by", self.by),
+            at=moment_text(self.at, today()) if self.at is not None else None,
+        )
+
+
+@takes_options
+def command(
+    corrected: Corrected,
+    manner: Manner,
+    identifier: Annotated[
+        str, typer.Argument(metavar="编号", help="如 1.2.1。", autocompletion=complete.ids)
+    ],
+    file: File = None,
+) -> int:
+    """正式更正一项目标的牵头部门、配合部门、时限或文字，并记一条“更正”。原表各格的文字另行保留。
+
+    例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
+    """
+    from yuxi_checklist.amendments import plan
+    from yuxi_checklist.cli.writing import write
+    from yuxi_checklist.updates import half_width
+
+    path, wanted = writable(file), half_width(identifier)
+    correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
+    return write(path, correcting, manner, lambda view, recorded: _answer(view, recorded, wanted))
+
+
+def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
+    from yuxi_checklist.amendments import LABELS, merged_below
+    from yuxi_checklist.cli.writing import Answer
+
+    before = recorded.before.checklist
+    entry = next(entry for entry in view.entries if entry.target.id == identifier)
+    old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
+    added = next(update for update in entry.target.updates if update not in old.updates)
+    keys = [key for key in LABELS if getattr(entry.target, key) != getattr(old, key)]
+    remarks = [
+        f"原表里 {'、'.join(below)} 的{LABELS[key]}与它合并为一格，没有一起更正。"
+        for key in keys
+        if key != "text" and (below := merged_below(before, identifier, key))
+    ]
+    remarks += [
+        f"指标“{indicator.name}”（{indicator.target}{indicator.unit}）是照原来的文字写的，请核对。"
+        for indicator in entry.target.indicators
+        if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
+    ]
+    subject = f"更正 {identifier} {'、'.join(LABELS[key] for key in keys)}"
+    return Answer([f"已更正 {identifier}。{added.note}"], [entry], subject, added.note or "", remarks)
+
+
+def _names(given: list[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(name for name in given if name.strip())
+
+
+def _whole(option: str, words: str | None) -> str | None:
+    """The words, if there are any that a file can hold. Raises UsageError."""
+    if words is None:
+        return None
+    if not words.strip():
+        raise UsageError(f"{option} 是空的。")
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{option} 里有不是 UTF-8 的文字，请重新输入。") from None
+    return words.strip()

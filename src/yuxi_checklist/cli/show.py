@@ -1,0 +1,69 @@
+"""`checklist show`: everything about a target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.answer import give, screen
+from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.options import Output, Source, takes_options
+from yuxi_checklist.cli.streams import say
+from yuxi_checklist.errors import UsageError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.query import Entry, View
+
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="编号…", help="如 1.2.1；写 2.4 就是它下面的全部。", autocompletion=complete.ids),
+]
+
+
+@takes_options
+def command(ids: Ids, source: Source, output: Output) -> int:
+    """一项目标的全部情况：在文件里的位置、责任部门、时限和读法、指标、进展记录。写编号的前一段就是下面的全部。
+
+    例：checklist show 1.2.1
+    """
+    from yuxi_checklist.listing import Group, plain, target_listing
+    from yuxi_checklist.records import targets_envelope, update_record
+
+    format = output.name
+    view = open_view(source)
+    entries = named(view, ids)
+    if format == "table":
+        from yuxi_checklist.formats.detail import detail
+
+        say(detail(entries, view, screen()))
+        return 0
+    rows = plain(entries)
+    envelope = targets_envelope(view, rows)
+    for record, entry in zip(envelope["targets"], entries, strict=True):
+        record["log"] = [update_record(update) for update in entry.progress.log]
+    return give(target_listing("目标", [Group(None, rows)], envelope), format)
+
+
+def named(view: View, ids: list[str]) -> list[Entry]:
+    """The entries that ids or prefixes name, each once, in the order named. Raises UsageError for one that names none."""
+    found: dict[str, Entry] = {}
+    for given in ids:
+        entries = view.under(given.strip().rstrip("."))
+        if not entries:
+            raise UsageError(f"没有编号 {given} 的目标。{_nearest(view, given)}")
+        found.update((entry.target.id, entry) for entry in entries)
+    return list(found.values())
+
+
+def _nearest(view: View, given: str) -> str:
+    import difflib
+
+    known = [entry.target.id for entry in view.entries]
+    nearest = difflib.get_close_matches(given, known, 3, 0.5)
+    return (
+        f"相近的有：{'、'.join(nearest)}。"
+        if nearest
+        else f"编号从 {known[0]} 到 {known[-1]}，用 checklist list 查看。"
+    )

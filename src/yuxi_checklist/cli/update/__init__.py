@@ -1,0 +1,58 @@
+"""`checklist update`: one report, about one target or several, added to the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.lists import writable
+from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.options import File, takes_options
+from yuxi_checklist.cli.prompts import terminal
+from yuxi_checklist.cli.update.words import Words
+from yuxi_checklist.errors import UsageError
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[编号…]", help="如 1.2.1；写几个编号就各记一条。", autocompletion=complete.ids),
+]
+
+
+@takes_options
+def command(
+    words: Words,
+    manner: Manner,
+    ids: Ids = None,
+    edit: Annotated[bool, typer.Option("--edit", help="用 $VISUAL 或 $EDITOR 写较长的说明。")] = False,
+    file: File = None,
+) -> int:
+    """报告进展：给目标追加一条记录，文件里只多这几行。在终端里缺什么问什么；什么都不写，就从选目标开始一步步填。
+
+    例：checklist update 1.2.1 --status 推进中 --value 高新技术企业=188 --note 已召开调度会
+    """
+    from yuxi_checklist.cli.update import steps
+    from yuxi_checklist.updates import half_width
+
+    path = writable(file)
+    wanted = list(dict.fromkeys(map(half_width, ids or ())))
+    asking = not wanted or not (edit or words.say_something)
+    if asking and not terminal():
+        raise UsageError(_missing(wanted))
+    if manner.commit:
+        from yuxi_checklist.commit import check_ready
+
+        check_ready(path)  # before anything is typed in vain
+    report = words.report(path)
+    if asking:
+        return steps.walk_through(path, wanted, report, manner, edit=edit)
+    return (steps.compose if edit else steps.write)(path, wanted, report, manner)
+
+
+def _missing(ids: Sequence[str]) -> str:
+    if not ids:
+        return "缺少编号。例：checklist update 1.2.1 --status 推进中 --note 已召开调度会"
+    options = "--status、--note、--value、--evidence、--extend-to"
+    return f"没有写报告的内容：{options} 至少写一项，或用 --edit 打开编辑器。"

@@ -1,0 +1,83 @@
+"""The ways from a report to the file: asked for step by step, with a note from an editor, or as it stands."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from yuxi_checklist.cli import writing
+from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.preview import preview
+from yuxi_checklist.cli.prompts import confirmed, show
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.update.answer import describe
+from yuxi_checklist.cli.update.walk import note, settle, walk
+from yuxi_checklist.commit import NotCommitted
+from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.load import Loaded, load
+from yuxi_checklist.query import View
+from yuxi_checklist.record import rehearse
+from yuxi_checklist.updates import Desk, Report, pinned, plan
+
+
+def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:
+    """Ask for what is missing, show the difference, and write it if that is confirmed."""
+    loaded = load(path, today())
+    ids, report = walk(View(loaded.checklist, today()), ids, report, edit=edit)
+    with _note_kept(report):
+        # From here on it is the very update that is shown, and not one a minute later.
+        report = settle(lambda report: pinned(loaded.checklist, ids, report, _clock()), report, again=True)
+        if not manner.dry_run:
+            show(visible(_difference(path, loaded, ids, report), keep_breaks=True))
+            if not confirmed("写入吗？"):
+                complain("没有写入。")
+                return 1
+        return write(path, ids, report, manner)
+
+
+def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
+    """Let the note be written in an editor; what would be refused anyhow is refused before."""
+    checklist = load(path, today()).checklist
+    trial = replace(report, note=report.note or "…")
+    settled = settle(lambda report: pinned(checklist, ids, report, _clock()), trial)
+    text = note([Desk(checklist).target(identifier)[1] for identifier in ids], report.note or "")
+    if not text:
+        raise UsageError("说明是空的，没有写入。")
+    report = replace(settled, note=text, at=report.at)
+    with _note_kept(report):
+        return write(path, ids, report, manner)
+
+
+def write(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
+    """Record the report and answer; on a terminal, who reports is asked for where that is not settled."""
+    return settle(
+        lambda report: writing.write(path, plan(ids, report, _clock), manner, describe(ids)),
+        report,
+    )
+
+
+def _difference(path: Path, loaded: Loaded, ids: Sequence[str], report: Report) -> str:
+    rehearsed = rehearse(loaded, plan(ids, report, _clock), today())
+    return preview(path, loaded.document.text, rehearsed.after.document.text)
+
+
+def _clock() -> datetime:
+    return datetime.now(BEIJING)
+
+
+@contextlib.contextmanager
+def _note_kept(report: Report) -> Iterator[None]:
+    """Show the note that was typed where the report cannot be written after all: it must not be lost."""
+    try:
+        yield
+    except NotCommitted:
+        raise
+    except ChecklistError:
+        if report.note:
+            complain(f"写好的说明在这里，没有丢：\n{report.note}\n")
+        raise

@@ -1,0 +1,169 @@
+"""The walk through a report on a terminal: each thing is asked for in turn, and an empty answer skips it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from yuxi_checklist.cli.answer import screen
+from yuxi_checklist.cli.options import choice
+from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, terminal
+from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.editor import compose
+from yuxi_checklist.errors import UsageError
+from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.listing import light_text
+from yuxi_checklist.model import Indicator, Status, Target, number_text
+from yuxi_checklist.progress import STATUS_WORDS, is_purely_ongoing
+from yuxi_checklist.query import Entry, Filters, View
+from yuxi_checklist.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
+
+T = TypeVar("T")
+_MOST = 40  # targets offered at once
+
+
+def walk(view: View, ids: Sequence[str], report: Report, *, edit: bool) -> tuple[list[str], Report]:
+    """Ask for all that the command line does not say; returns the ids and the report."""
+    desk = Desk(view.checklist)
+    known = {entry.target.id: entry for entry in view.entries}
+    entries = [known[desk.target(identifier)[1].id] for identifier in ids] or [pick(view)]
+    targets = [entry.target for entry in entries]
+    stand(view, entries)
+    if report.status is None:
+        report = replace(report, status=_ask_status(entries))
+    if report.note is None:
+        report = replace(report, note=note(targets) if edit else ask("进展说明（直接回车跳过）："))
+    if not report.values:
+        report = replace(report, values=_ask_values(entries))
+    if not report.evidence:
+        report = replace(report, evidence=_ask_evidence())
+    if not report.says_something:
+        raise UsageError("什么都没有写，没有写入。")
+    default = report.by or desk.default_reporter(targets, report.status)
+    report = replace(report, by=_ask_reporter(desk.reporters(targets), default), by_from="--by")
+    return [target.id for target in targets], report
+
+
+def settle(attempt: Callable[[Report], T], report: Report, *, again: bool = False) -> T:
+    """What the attempt gives; on a terminal a missing reporter or missing evidence is asked for.
+
+    With `again` another reporter is asked for where one is refused, too.
+    """
+    while True:
+        try:
+            return attempt(report)
+        except ReporterProblem as error:
+            if not (terminal() and (again or isinstance(error, WhoReports))):
+                raise
+            again = True
+            complain(str(error))
+            report = replace(report, by=_ask_reporter(error.choices, None), by_from="--by")
+        except NoEvidence as error:
+            if not terminal():
+                raise
+            complain(str(error))
+            report = replace(report, evidence=_ask_evidence())
+
+
+def note(targets: Sequence[Target], text: str = "") -> str:
+    """What the user writes in an editor, with the targets before their eyes."""
+    named = [f"{target.id} {target.text}" for target in targets]
+    help = ["在上面写进展说明，可以写多行；写完保存，关闭编辑器。什么都不写就是没有说明。"]
+    return compose([*help, "以下各行和上面这行不会写进去：", *named], text)
+
+
+def pick(view: View) -> Entry:
+    """The target meant, found by id, department or words, and chosen from a numbered list."""
+    found = _search(view, ask("找哪项目标？写编号、部门或文字（直接回车列出全部）："))
+    while True:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            numbered([_brief(entry) for entry in found[:_MOST]])
+            if len(found) > _MOST:
+                show(f"  …… 还有 {len(found) - _MOST} 项，请再写些文字缩小范围。")
+        answer = ask("选第几项？也可以重新写编号、部门或文字：" if found else "没有找到。请重新写：")
+        index = nth(answer, min(len(found), _MOST))
+        if index is not None:
+            return found[index]
+        found = _search(view, answer)
+
+
+def stand(view: View, entries: Sequence[Entry]) -> None:
+    """Show where the targets stand."""
+    from yuxi_checklist.formats.detail import detail
+
+    show(detail(entries, view, screen()))
+
+
+def _search(view: View, words: str) -> list[Entry]:
+    if entries := view.under(words.rstrip(".")):
+        return entries
+    if view.register.find(words):
+        return [share.entry for share in view.shares(words)]
+    return view.select(Filters(words=[words]))
+
+
+def _brief(entry: Entry) -> str:
+    lead = "、".join(entry.target.lead) or "（无牵头）"
+    return visible(f"{entry.target.id}  {light_text(entry.progress.light)}  {lead}  {entry.target.text}")
+
+
+def _ask_status(entries: Sequence[Entry]) -> Status | None:
+    offered = {code: word for code, word in STATUS_WORDS.items() if code != "not_started"}
+    if any(is_purely_ongoing(entry.reading) for entry in entries):
+        del offered["done"], offered["verified"]
+        show("长期坚持的目标没有完成的时候，不能报已完成、已销号。")
+    codes: list[Any] = list(offered)
+    numbered(list(offered.values()))
+
+    def read(answer: str) -> Status | None:
+        if not answer:
+            return None
+        index = nth(answer, len(offered))
+        code: Status = choice(answer, offered, "状态") if index is None else codes[index]
+        return code
+
+    return ask_until("状态（直接回车不变）：", read)
+
+
+def _ask_values(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The numbers of those indicators that all the targets have."""
+    first, *others = entries
+    shared = [
+        indicator
+        for indicator in first.target.indicators
+        if all(indicator.name in [each.name for each in entry.target.indicators] for entry in others)
+    ]
+    answers = [_ask_value(first, indicator) for indicator in shared]
+    return tuple(answer for answer in answers if answer)
+
+
+def _ask_value(entry: Entry, indicator: Indicator) -> str:
+    def read(answer: str) -> str:
+        return f"{indicator.name}={value(entry.target, f'{indicator.name}={answer}')[1]}" if answer else ""
+
+    reached = entry.progress.values.get(indicator.name)
+    last = "还没有报过" if reached is None else f"上次 {number_text(reached)}"
+    goal = f"{number_text(indicator.target)}{indicator.unit}"
+    return ask_until(f"{indicator.name}（目标 {goal}，{last}；直接回车跳过）：", read)
+
+
+def _ask_evidence() -> tuple[str, ...]:
+    found: list[str] = []
+    while answer := ask("佐证（文号、链接或文件路径，一次一件；直接回车结束）："):
+        found.append(answer)
+    return tuple(found)
+
+
+def _ask_reporter(choices: Sequence[str], default: str | None) -> str:
+    def read(answer: str) -> str:
+        index = nth(answer, len(choices))
+        chosen = choices[index] if index is not None else answer or default
+        if not chosen:
+            raise UsageError("要写明由哪个部门报告。")
+        return chosen
+
+    numbered(choices)
+    return ask_until(f"由谁报告？{f'（直接回车是{default}）' if default else ''}", read)

@@ -1,0 +1,110 @@
+"""Calendar days as the program counts them: at +08:00, whatever the machine's own zone."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+from yuxi_checklist.errors import UsageError
+
+BEIJING = timezone(timedelta(hours=8))
+FORMS = "2022-12-31、20221231、2022/12/31、2022年12月31日、2022-12（整月）、today/今天、昨天、明天"
+
+_RELATIVE = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
+_DAY = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]"
+)
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
+
+
+def now() -> datetime:
+    """This moment at +08:00, to the minute: the finest grain an update is recorded with."""
+    return datetime.now(BEIJING).replace(second=0, microsecond=0)
+
+
+def today() -> date:
+    """Today at +08:00."""
+    return now().date()
+
+
+def parse_day(text: str, reference: date, *, end_of_month: bool = True) -> date:
+    """The day a person wrote, in one of FORMS; relative words count from `reference`.
+
+    A month alone is its last day, or its first where `end_of_month` is false.
+    Raises UsageError, which names the forms taken.
+    """
+    words = text.strip()
+    try:
+        if words.lower() in _RELATIVE:
+            return reference + timedelta(days=_RELATIVE[words.lower()])
+        if match := _DAY.fullmatch(words):
+            year, month, day = (int(part) for part in match.groups() if part)
+            return date(year, month, day)
+        if match := _MONTH.fullmatch(words):
+            year, month = (int(part) for part in match.groups() if part)
+            return last_of_month(year, month) if end_of_month else date(year, month, 1)
+    except (ValueError, OverflowError):
+        raise UsageError(f"“{text}”不是日历上有的日期。可以写：{FORMS}") from None
+    raise UsageError(f"看不懂日期“{text}”。可以写：{FORMS}")
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month; raises ValueError for a month or year that the calendar does not have."""
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later (or earlier) month, or that month's last day where it is shorter (民法典 art. 202)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def add_workdays(day: date, workdays: int) -> date:
+    """The day `workdays` Mondays to Fridays later. Public holidays are not known here and count as workdays."""
+    while workdays:
+        day += timedelta(days=1)
+        workdays -= day.weekday() < 5
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an update was made: the words in the file, and the instant they mean.
+
+    A bare date counts as the last instant of that day at +08:00, so that it comes after whatever was reported in its course.
+    """
+
+    text: str
+    instant: datetime
+
+    @property
+    def day(self) -> date:
+        """The calendar day at +08:00."""
+        return self.instant.astimezone(BEIJING).date()
+
+
+def parse_date(text: str) -> date:
+    """A date as the file writes it, `2022-12-31` and no other form; raises ValueError."""
+    if not _ISO_DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def parse_moment(text: str) -> Moment:
+    """A date, or a date and time with its offset (`2022-11-25T09:30+08:00`, `…Z`); raises ValueError."""
+    if _ISO_DATE.fullmatch(text):
+        return Moment(text, datetime.combine(date.fromisoformat(text), time.max, BEIJING))
+    if not _ISO_MOMENT.fullmatch(text):
+        raise ValueError(text)
+    instant = datetime.fromisoformat(text)
+    instant.astimezone(BEIJING)  # a moment that has no day at +08:00 (year 9999) is refused here, not later
+    return Moment(text, instant)

@@ -1,0 +1,59 @@
+"""What an expression of time means: the value that the grammar gives, or the error where it can give none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from yuxi_checklist.errors import ChecklistError
+
+Rhythm = Literal["week", "month", "quarter", "half_year", "year"]
+
+_SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A wait: exactly one of months, days and workdays is set, and 0 means on the event itself.
+
+    `name` is None where the expression does not say what the time is counted from (60个工作日内).
+    """
+
+    name: str | None
+    months: int | None = None
+    days: int | None = None
+    workdays: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All dates are inclusive. `text` is verbatim; `ambiguous` says in Chinese why the reading is in doubt.
+
+    `milestones` is empty unless there are several; they ascend to `due`. `start` is never after `due`.
+    """
+
+    text: str
+    due: date | None = None
+    ongoing: bool = False
+    start: date | None = None
+    recurs: Rhythm | None = None
+    event: Event | None = None
+    milestones: tuple[date, ...] = ()
+    ambiguous: str | None = None
+
+
+class NotUnderstood(ChecklistError):  # an answer about a text, like InvalidFile
+    """The expression has no reading; `reason` says why, in Chinese."""
+
+    exit_code = 1
+
+    def __init__(self, text: str, reason: str) -> None:
+        self.text = text
+        self.reason = reason
+        shown = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+        super().__init__(f"看不懂时限“{shown}”：{reason}")
+
+
+class Unreadable(Exception):  # a reason on its way up, never seen outside
+    """Raised inside the grammar, where the whole expression is not at hand; becomes NotUnderstood."""

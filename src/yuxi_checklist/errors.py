@@ -1,0 +1,60 @@
+"""The one error family of the program, and a problem found in a file as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class ChecklistError(Exception):
+    """Anything that a user, a file or the machine can cause; its text is one or a few Chinese lines for the user.
+
+    `exit_code` is the process's exit code: 2 for wrong usage or an unusable file, 1 for "the answer is no".
+    """
+
+    exit_code: int = 2
+
+
+class UsageError(ChecklistError):
+    """The command line asks for something that is not there or makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file. `line` and `column` count from 1, columns in characters; None where there is no place."""
+
+    message: str
+    rule: str
+    severity: Severity = "error"
+    line: int | None = None
+    column: int | None = None
+    id: str | None = None
+
+    def text(self, file: str) -> str:
+        """The line shown to people: `file:line:column: id: message [rule]`, parts that are unknown left out."""
+        place = ":".join(str(part) for part in (file, self.line, self.column) if part is not None)
+        mark = "" if self.severity == "error" else "警告："
+        subject = f"{self.id}: " if self.id else ""
+        return f"{place}: {subject}{mark}{self.message} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before its line is known: `path` is the keys and indices from the root of the data to the place."""
+
+    path: tuple[str | int, ...]
+    rule: str
+    message: str
+    severity: Severity = "error"
+
+
+class InvalidFile(ChecklistError):
+    """A file that cannot be used; carries every problem found, in the order of the file."""
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.text(file) for problem in self.problems))

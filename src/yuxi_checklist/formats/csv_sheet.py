@@ -1,0 +1,76 @@
+"""Targets as CSV that Excel and WPS open by a double click: UTF-8 with its mark, CR LF, Chinese headings.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front: it shows as text and is never
+computed. Such a cell begins, white space aside, with `=`, `+`, `-` or `@`, half or full width, or with a tab
+or a line break.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+from io import StringIO
+
+from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
+from yuxi_checklist.query import Entry, Share, View
+from yuxi_checklist.records import fields_of
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_MARK = "\ufeff"
+
+Value = str | int
+Field = Callable[[Entry], Value]
+
+
+def export(_view: View, entries: Sequence[Entry]) -> bytes:
+    """The sheet's bytes: a line of headings, then a row for each entry."""
+    sheet = StringIO(newline="")
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_shown(field(entry)) for field in COLUMNS.values()] for entry in entries)
+    return (_MARK + sheet.getvalue()).encode()
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet computes."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _shown(value: Value) -> Value:
+    return visible(guarded(value), keep_breaks=True) if isinstance(value, str) else value
+
+
+def _flat(key: str) -> Field:
+    return lambda entry: fields_of(Share(entry))[key]
+
+
+def _days_left(entry: Entry) -> Value:
+    left = entry.progress.days_left
+    return "" if left is None else left
+
+
+def _latest_note(entry: Entry) -> str:
+    return next((update.note for update in reversed(entry.progress.log) if update.note), "")
+
+
+COLUMNS: dict[str, Field] = {
+    "编号": _flat("id"),
+    "大项": _flat("section"),
+    "工作任务": _flat("task"),
+    "工作措施": _flat("measure"),
+    "目标任务": _flat("text"),
+    "牵头部门": _flat("lead"),
+    "配合部门": _flat("support"),
+    "完成时限": _flat("deadline"),
+    "截止日期": _flat("due"),
+    "剩余天数": _days_left,
+    "状态": lambda entry: STATUS_WORDS[entry.progress.status],
+    "预警": lambda entry: LIGHT_WORDS[entry.progress.light],
+    "指标": _flat("indicators"),
+    "报告次数": lambda entry: len(entry.progress.log),
+    "最近报告": _flat("last_update"),
+    "最近进展": _latest_note,
+}
+"""The sheet's columns, each with what it holds; numbers stay numbers."""

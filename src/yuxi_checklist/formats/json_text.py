@@ -1,0 +1,23 @@
+"""The envelope as JSON: Chinese as it is, whatever would steer a screen as `\\uXXXX`."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from yuxi_checklist.formats import Screen
+from yuxi_checklist.formats.visible import STEERING
+from yuxi_checklist.listing import Listing
+
+_STEERING = re.compile(f"(?!\n)[{STEERING}]")
+
+
+def render(listing: Listing, _screen: Screen) -> str:
+    """The listing's envelope, two spaces a level. The screen does not matter."""
+    text = json.dumps(listing.envelope, ensure_ascii=False, indent=2, allow_nan=False)
+    return _STEERING.sub(_escaped, text) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """JSON's own escape, two of them for what lies beyond the basic plane."""
+    return json.dumps(match[0], ensure_ascii=True)[1:-1]

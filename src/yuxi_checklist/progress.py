@@ -1,0 +1,179 @@
+"""Where a target stands on a day: what its log adds up to, the deadline in force, and the light.
+
+Nothing of this is stored in the file; all of it is computed from the log for the day that is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from yuxi_checklist.days import add_months, add_workdays
+from yuxi_checklist.deadline import Event, Reading
+from yuxi_checklist.model import Checklist, Number, Target, Update, number_text
+from yuxi_checklist.register import Register
+
+StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
+Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
+
+STATUS_WORDS: dict[StatusName, str] = {
+    "not_started": "未启动",
+    "in_progress": "推进中",
+    "blocked": "受阻",
+    "done": "已完成",
+    "verified": "已销号",
+    "returned": "已退回",
+}
+LIGHT_WORDS: dict[Light, str] = {  # the most urgent first
+    "overdue": "逾期",
+    "due_soon": "临期",
+    "stale": "待报",
+    "waiting": "待触发",
+    "on_track": "正常",
+    "done": "完成",
+}
+PERIOD_WORDS = {"week": "每周", "month": "每月", "quarter": "每季度", "half_year": "每半年", "year": "每年"}
+_PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A target's standing on one day.
+
+    `due` is the date in force, extensions and events applied; `met` says that the first result is claimed or verified
+    and was not returned since; `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
+    """
+
+    status: StatusName
+    light: Light
+    due: date | None
+    met: bool
+    days_left: int | None
+    values: dict[str, Number]
+    log: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One update of the log with the deadline that was in force just before it."""
+
+    update: Update
+    due: date | None
+
+    @property
+    def late(self) -> bool:
+        """A claim or a request for extension that came after the deadline then in force."""
+        claims = self.update.status == "done" or self.update.extend is not None
+        return claims and self.due is not None and self.update.at.day > self.due
+
+
+def is_standing(reading: Reading) -> bool:
+    """Whether the duty goes on: held for good, or owed again and again."""
+    return reading.ongoing or reading.recurs is not None
+
+
+def is_purely_ongoing(reading: Reading) -> bool:
+    """Whether there is nothing that could ever be finished: a standing duty without a date or an event."""
+    return is_standing(reading) and reading.due is None and reading.event is None
+
+
+def ordered(updates: tuple[Update, ...]) -> list[Update]:
+    """The log in its order: by `at`, ties by content, so that the order in the file does not matter."""
+    if len(updates) < 2:
+        return list(updates)
+    return sorted(updates, key=lambda update: (update.at.instant, _content(update)))
+
+
+def printed_due(reading: Reading, checklist: Checklist, as_of: date) -> date | None:
+    """The last date that the document's words give: the one printed, or the one an event has set by `as_of`."""
+    if reading.due or reading.event is None:
+        return reading.due
+    happened = next((event.on for event in checklist.events if event.name == reading.event.name), None)
+    return _after(happened, reading.event) if happened and happened <= as_of else None
+
+
+def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -> Iterator[Step]:
+    """The log as of the end of that day, in its order."""
+    due = printed_due(reading, checklist, as_of)
+    for update in ordered(target.updates):
+        if update.at.day > as_of:
+            return
+        yield Step(update, due)
+        if update.extend:
+            due = update.extend.to
+
+
+def progress(
+    target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
+) -> Progress:
+    """Where the target stands at the end of the day `as_of`."""
+    status: StatusName = "not_started"
+    values: dict[str, Number] = {}
+    due = printed_due(reading, checklist, as_of)
+    met = False
+    heard = max((day for day in (checklist.document.issued, reading.start) if day), default=None)
+    office = register.canonical(checklist.document.office or "")
+    log = tuple(step.update for step in steps(target, reading, checklist, as_of))
+    for update in log:
+        status = update.status or status
+        values.update(update.values)
+        due = update.extend.to if update.extend else due
+        if update.status in ("done", "verified"):
+            met = True
+        elif update.status == "returned":
+            met = False
+        if met or register.canonical(update.by) != office or office in target.lead:
+            heard = max(heard or update.at.day, update.at.day)
+    return Progress(
+        status=status,
+        light=_light(reading, checklist, due, met, heard, as_of),
+        due=due,
+        met=met,
+        days_left=(due - as_of).days if due and not met else None,
+        values=values,
+        log=log,
+    )
+
+
+def _light(
+    reading: Reading, checklist: Checklist, due: date | None, met: bool, heard: date | None, as_of: date
+) -> Light:
+    if met and not is_standing(reading):
+        return "done"
+    if due and not met:
+        left = (due - as_of).days
+        return (
+            "overdue" if left < 0 else "due_soon" if left <= checklist.settings.due_soon_days else "on_track"
+        )
+    if reading.event and not met:
+        return "waiting"
+    if is_standing(reading):
+        period = reading.recurs or checklist.settings.report_every
+        return "on_track" if heard and as_of <= _later(heard, period) else "stale"
+    return "on_track"
+
+
+def _later(day: date, period: str) -> date:
+    """The last day on which a report made on `day` still counts as within the period."""
+    return day + timedelta(days=7) if period == "week" else add_months(day, _PERIOD_MONTHS[period])
+
+
+def _after(day: date, event: Event) -> date:
+    if event.months is not None:
+        return add_months(day, event.months)
+    return (
+        add_workdays(day, event.workdays)
+        if event.workdays is not None
+        else day + timedelta(days=event.days or 0)
+    )
+
+
+def _content(update: Update) -> str:
+    """The update's content as one text, the same however its YAML was laid out."""
+    content: dict[str, Any] = update.model_dump(exclude={"at", "values"}, exclude_defaults=True)
+    content["at"] = update.at.text
+    content["values"] = {name: number_text(value) for name, value in update.values.items()}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)

@@ -1,0 +1,125 @@
+"""A target as plain data: the object that `--json` answers with, and the flat fields that tables of text carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from yuxi_checklist.model import Extension, Indicator, Number, Update, number_text
+from yuxi_checklist.query import Entry, Share, View
+
+FORMAT = 1
+"""The version of the JSON envelope."""
+
+
+def envelope(view: View, **lists: Any) -> dict[str, Any]:
+    """What every answer in JSON begins with, and the lists it carries."""
+    return {"format": FORMAT, "title": view.checklist.title, "as_of": str(view.as_of), **lists}
+
+
+def targets_envelope(view: View, shares: Sequence[Share]) -> dict[str, Any]:
+    """The envelope of every command that lists targets."""
+    return envelope(view, count=len(shares), targets=[target_record(share) for share in shares])
+
+
+def target_record(share: Share) -> dict[str, Any]:
+    """One target, in the shape that the command line promises to programs."""
+    entry = share.entry
+    target, progress = entry.target, entry.progress
+    return {
+        "id": target.id,
+        "section": entry.section.title,
+        "task": entry.task.title,
+        "measure": entry.measure.title,
+        "text": target.text,
+        "lead": list(target.lead),
+        "support": list(target.support),
+        "role": f"group:{share.group}" if share.group else share.role,
+        "deadline": deadline_record(entry),
+        "due": _day(progress.due),
+        "days_left": progress.days_left,
+        "status": progress.status,
+        "light": progress.light,
+        "indicators": [indicator_record(indicator, progress.values) for indicator in target.indicators],
+        "updates": len(progress.log),
+        "last_update": update_record(progress.log[-1]) if progress.log else None,
+    }
+
+
+def deadline_record(entry: Entry) -> dict[str, Any]:
+    """The deadline as printed and as read; `reason` is the file's own, where it states the reading itself."""
+    return {**reading_record(entry.reading), "reason": entry.target.deadline.reason}
+
+
+def reading_record(reading: Any) -> dict[str, Any]:
+    """One reading of a deadline. An event carries its name and the one length that is set."""
+    event = reading.event
+    return {
+        "text": reading.text,
+        "due": _day(reading.due),
+        "ongoing": reading.ongoing,
+        "start": _day(reading.start),
+        "recurs": reading.recurs,
+        "event": event
+        and {key: value for key, value in asdict(event).items() if key == "name" or value is not None},
+        "milestones": [str(day) for day in reading.milestones],
+        "ambiguous": reading.ambiguous,
+    }
+
+
+def indicator_record(indicator: Indicator, values: dict[str, Number]) -> dict[str, Any]:
+    """One indicator with the number reached so far, None where none was reported."""
+    reached = values.get(indicator.name)
+    return {"name": indicator.name, "target": indicator.target, "unit": indicator.unit, "value": reached}
+
+
+def update_record(update: Update) -> dict[str, Any]:
+    """One update with all its fields, those not given as None or empty."""
+    extend: Extension | None = update.extend
+    return {
+        "at": update.at.text,
+        "by": update.by,
+        "status": update.status,
+        "note": update.note,
+        "values": dict(update.values),
+        "evidence": list(update.evidence),
+        "extend": extend
+        and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+    }
+
+
+def fields_of(share: Share) -> dict[str, str]:
+    """One target as flat text fields, every one whole; names joined by `、`."""
+    entry = share.entry
+    target, progress = entry.target, entry.progress
+    return {
+        "id": target.id,
+        "section": entry.section.title,
+        "task": entry.task.title,
+        "measure": entry.measure.title,
+        "text": target.text,
+        "lead": "、".join(target.lead),
+        "support": "、".join(target.support),
+        "role": (f"group:{share.group}" if share.group else share.role) or "",
+        "deadline": target.deadline.text,
+        "due": _day(progress.due) or "",
+        "days_left": "" if progress.days_left is None else str(progress.days_left),
+        "status": progress.status,
+        "light": progress.light,
+        "indicators": "；".join(indicator_text(each, progress.values) for each in target.indicators),
+        "updates": str(len(progress.log)),
+        "last_update": progress.log[-1].at.text if progress.log else "",
+    }
+
+
+def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
+    """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
+    reached = values.get(indicator.name)
+    shown = "—" if reached is None else number_text(reached)
+    return f"{indicator.name} {shown}/{number_text(indicator.target)}{indicator.unit}"
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None

@@ -1,0 +1,220 @@
+"""Keeping a file whole: one writer at a time, and a write that is either all there or not at all.
+
+What lies about while a file is written, and is gone afterwards: the lock and the name of its holder, in the
+clone's `.git` folder, or beside a file outside any clone; and the new content, beside the file. A writer that
+is killed leaves them, and the next one takes them over: the lock itself dies with its process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import getpass
+import os
+import socket
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock, Timeout
+
+from yuxi_checklist.days import now
+from yuxi_checklist.errors import ChecklistError
+
+PATIENCE = 30.0
+"""Seconds for which one and the same holder is waited for."""
+_LONGEST_WAIT = 20
+"""How many times that long a writer stands in a queue that moves."""
+
+_SHARED = 0o666  # another account that works on the same folder must be able to wait for the lock
+_SETTLE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds between attempts where Windows has the file open
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "超过了文件大小的限制",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "文件不见了",
+}
+
+
+class Busy(ChecklistError):
+    """Another writer has held the file for longer than is reasonable."""
+
+
+class NotWritable(ChecklistError):
+    """The file or its folder cannot be written to; the file is as it was."""
+
+
+def check_writable(path: Path) -> None:
+    """Raise NotWritable for a file that is marked read-only, which replacing it would quietly pass over."""
+    real = path.resolve()
+    if not real.stat().st_mode & 0o222 or not os.access(real, os.W_OK):
+        raise NotWritable(f"写不了 {path}：文件是只读的，没有改动。要写就先取消它的只读属性。")
+
+
+@contextlib.contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the file for writing, against every other process of this program on any machine that shares it.
+
+    All lists of a clone share one lock. Raises Busy, which names the holder, when one holder keeps it for
+    `patience` seconds; NotWritable where no lock can be made.
+    """
+    files = _files(path.resolve())
+    lock = FileLock(files.lock, mode=_SHARED)
+    try:
+        _acquire(lock, files.holder, path, patience)
+    except OSError as error:
+        reason = f"不能在 {files.lock.parent} 建锁文件（{_reason(error)}）"
+        raise NotWritable(f"写不了 {path}：{reason}，没有改动。请检查文件夹的权限。") from None
+    try:
+        _remove(files.holder, files.content)  # what a killed writer left
+        with contextlib.suppress(OSError):
+            files.holder.write_text(_holder(), encoding="utf-8")
+        yield
+    finally:
+        # The lock goes while it is still held: whoever waits on it notices that it is no longer at its place.
+        # Windows refuses that, and there the release removes it.
+        _remove(files.holder, files.lock)
+        lock.release()
+
+
+def replace(path: Path, old: bytes, new: bytes) -> bool:
+    """Put `new` in the place of `old`: after a crash at any moment the file holds the one or the other.
+
+    Permissions are kept and a symbolic link stays a link. To be called under `locked`. False where the file
+    holds something else than `old` by now. Raises NotWritable; the file is then unchanged.
+    """
+    real = path.resolve()
+    content = _files(real).content
+    try:
+        check_writable(path)
+        _write(content, new, real)
+        if real.read_bytes() != old:
+            return False
+        _move(content, real)
+    except OSError as error:
+        advice = f"请检查文件夹 {real.parent} 的权限和磁盘的剩余空间。"
+        raise NotWritable(f"写不了 {path}：{_reason(error)}，文件没有改动。{advice}") from None
+    finally:
+        _remove(content)
+    _sync_folder(real.parent)
+    return True
+
+
+class _Files(NamedTuple):
+    """Where the passing files of a list lie."""
+
+    lock: Path
+    holder: Path
+    content: Path
+
+
+def _files(real: Path) -> _Files:
+    content = real.with_name(f".{real.name}.new")
+    if git := _git_folder(real):
+        return _Files(git / "checklist.lock", git / "checklist.holder", content)
+    return _Files(real.with_name(f".{real.name}.lock"), real.with_name(f".{real.name}.holder"), content)
+
+
+def _git_folder(path: Path) -> Path | None:
+    """The `.git` folder of the work tree around a path, which may lie elsewhere (submodule, worktree)."""
+    for folder in path.parents:
+        entry = folder / ".git"
+        if entry.is_dir():
+            return entry
+        if entry.is_file():
+            with contextlib.suppress(OSError, ValueError):
+                target = folder / entry.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+                return target.resolve() if target.is_dir() else None
+    return None
+
+
+def _acquire(lock: FileLock, holder: Path, path: Path, patience: float) -> None:
+    """Wait in the queue while it moves: each time patience runs out, the holder must be another one."""
+    seen = _read(holder)
+    for _ in range(_LONGEST_WAIT):
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout:
+            before, seen = seen, _read(holder)
+            if seen == before:
+                break
+        else:
+            return
+    who = seen.partition("\n")[0] or "另一个程序"
+    wait = f"等了 {patience:.0f} 秒以上还没有写完，没有改动"
+    raise Busy(f"{path} 正由{who}写入，{wait}。请稍后再试。")
+
+
+def _holder() -> str:
+    """The line for people, and below it what tells one hold of the same process from the next."""
+    who = ""
+    with contextlib.suppress(Exception):  # no name for the user is no reason not to write
+        who = getpass.getuser()
+    return f"{who}（{socket.gethostname()}，进程 {os.getpid()}，{now():%H:%M} 开始）\n{time.time_ns()}"
+
+
+def _read(holder: Path) -> str:
+    try:
+        return holder.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _write(path: Path, content: bytes, like: Path) -> None:
+    """A new file with the content, on the disk and not only in the cache, for the same accounts as `like`."""
+    # Not through a link that someone has put there, and for nobody else until it has its permissions.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(content)
+        _copy_permissions(like, path)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _copy_permissions(source: Path, target: Path) -> None:
+    status = source.stat()
+    if hasattr(os, "chown"):
+        for owner in (status.st_uid, -1):  # only root gives files away, but a member may keep the group
+            with contextlib.suppress(PermissionError):
+                os.chown(target, owner, status.st_gid)
+                break
+    if hasattr(os, "listxattr"):  # access control lists are kept there
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(source):
+                os.setxattr(target, name, os.getxattr(source, name))
+    target.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _move(source: Path, target: Path) -> None:
+    for pause in _SETTLE if os.name == "nt" else ():
+        with contextlib.suppress(PermissionError):  # someone is just reading the file
+            source.replace(target)
+            return
+        time.sleep(pause)
+    source.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename outlast a power cut, where the system can be asked to; it has succeeded either way."""
+    with contextlib.suppress(OSError):  # Windows opens no folders, and NTFS journals the rename
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

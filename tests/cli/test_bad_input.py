@@ -1,0 +1,206 @@
+"""Bad input gives one clear message and the right exit code, and changes nothing; hostile input is shown, not obeyed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from program import checklist, process
+
+SHIPPED_TEXT = (Path(__file__).resolve().parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
+
+
+def chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+BYTES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "空"),
+    "only a comment": (b"# nothing\n", "空"),
+    "utf-16": (SHIPPED_TEXT.encode("utf-16"), "UTF-16"),
+    "gbk": ("title: 目标任务落实清单\n".encode("gbk"), "UTF-8"),
+    "half a file": (SHIPPED_TEXT[: len(SHIPPED_TEXT) // 2].rstrip("\n").rsplit(",", 1)[0].encode(), ""),
+    "tabs": (SHIPPED_TEXT.replace("  - name: 市财政局", "\t- name: 市财政局").encode(), "制表符"),
+    "conflict": (
+        SHIPPED_TEXT.replace("sections:\n", "<<<<<<< HEAD\n=======\n>>>>>>> x\nsections:\n", 1).encode(),
+        "冲突",
+    ),
+    "unknown key": (SHIPPED_TEXT.replace("    lead:", "    leads:").encode(), "lead"),
+    "wrong date": (SHIPPED_TEXT.replace("issued: 2022-11-14", "issued: 2022-2-30").encode(), "2022-2-30"),
+    "count off by one": (SHIPPED_TEXT.replace("targets: 38", "targets: 39").encode(), "39"),
+    "python object": (b"title: !!python/object/apply:os.system [echo]\n", "标签"),
+    "a list": (b"- a\n- b\n", ""),
+    "format of the future": (SHIPPED_TEXT.replace("format: 1", "format: 9", 1).encode(), "9"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BYTES))
+def test_an_unusable_file_is_one_clear_refusal(name: str, tmp_path: Path) -> None:
+    content, word = BYTES[name]
+    path = tmp_path / "checklist.yaml"
+    path.write_bytes(content)
+    outcome = checklist("due", "--file", str(path))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert chinese(outcome.err)
+    assert word in outcome.err
+    assert "Traceback" not in outcome.err
+    checked = checklist("check", str(path))
+    assert checked.code == 1
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["BOM", "CRLF"])
+def test_a_mark_or_line_ends_of_windows_are_fine(name: str, tmp_path: Path) -> None:
+    text = "\ufeff" + SHIPPED_TEXT if name == "BOM" else SHIPPED_TEXT.replace("\n", "\r\n")
+    path = tmp_path / "checklist.yaml"
+    path.write_bytes(text.encode())
+    assert checklist("due", "--file", str(path), "--json").json["count"] == 22
+
+
+def test_an_alias_bomb_is_refused_before_anything_is_built(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    path = tmp_path / "bomb.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    outcome = checklist("due", "--file", str(path))
+    assert outcome.code == 2
+    assert chinese(outcome.err)
+
+
+LINES: dict[str, tuple[list[str], int, str]] = {
+    "unknown department": (["dept", "市科技厅"], 2, "市科技局"),
+    "part of a name": (["dept", "科技"], 2, "名册里没有"),
+    "unknown id": (["show", "9.9.9"], 2, "9.9.9"),
+    "unknown section": (["section", "五"], 2, "五"),
+    "date without year": (["due", "--before", "12/31"], 2, "20221231"),
+    "date off the calendar": (["due", "--before", "2022-2-30"], 2, "2022-2-30"),
+    "unknown status": (["list", "--status", "finished"], 2, "推进中"),
+    "unknown light": (["list", "--light", "红"], 2, "逾期"),
+    "unknown format": (["list", "--format", "xml"], 2, "tsv"),
+    "two formats": (["list", "--format", "md", "--json"], 2, "--json"),
+    "no such file": (["due", "--file", "nowhere.yaml"], 2, "nowhere.yaml"),
+    "a folder": (["due", "--file", "."], 2, "文件夹"),
+    "unknown command": (["duee"], 2, "due"),
+    "unknown option": (["due", "--befor", "x"], 2, "--before"),
+    "option without value": (["due", "--before"], 2, "--before"),
+    "too many arguments": (["dept", "市科技局", "市财政局"], 2, "市财政局"),
+    "missing argument": (["show"], 2, "编号"),
+    "unknown grouping": (["stats", "--by", "month"], 2, "部门"),
+    "unknown export": (["export", "--to", "pdf"], 2, "csv"),
+    "days that are none": (["due", "--within", "soon"], 2, "30d"),
+    "option-like name": (["dept", "--", "--file"], 2, "--file"),
+    "markup": (["dept", "[red]市科技局[/red]"], 2, "[red]市科技局[/red]"),
+    "escape": (["dept", "\x1b[31m局"], 2, "局"),
+    "empty name": (["dept", ""], 2, "名册里没有"),
+    "deadline without time": (["deadline", "再说"], 1, "再说"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LINES))
+def test_a_wrong_command_line_is_one_clear_refusal(
+    name: str, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shipped.parents[1])
+    arguments, code, word = LINES[name]
+    outcome = checklist(*arguments)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert word in outcome.err
+    assert chinese(outcome.err)
+    assert "Traceback" not in outcome.err
+    assert "\x1b" not in outcome.err
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=4))
+def test_any_command_line_ends_with_an_exit_code(arguments: list[str]) -> None:
+    verbs = ["list", "due", "dept", "section", "show", "stats", "deadline"]
+    verb = verbs[len("".join(arguments)) % len(verbs)]
+    path = Path(__file__).resolve().parents[2] / "data" / "checklist.yaml"
+    assert checklist(verb, "--file", str(path), *arguments).code in (0, 1, 2)
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_any_bytes_are_a_list_or_a_clean_error(content: bytes) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.yaml"
+        path.write_bytes(content)
+        outcome = checklist("check", str(path))
+        assert outcome.code in (0, 1)
+        assert "Traceback" not in outcome.err
+
+
+@given(st.data())
+def test_a_damaged_list_is_a_list_or_a_clean_error(data: st.DataObject) -> None:
+    from datetime import date
+
+    from yuxi_checklist.load import examine
+
+    text = SHIPPED_TEXT
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    damage = data.draw(
+        st.sampled_from(
+            ["", "\t", ":", "- ", "[", "}", "\n", "&a ", "*a", "|", "'", '"', "#", "no", "\u0085"]
+        )
+    )
+    found = examine((text[:start] + damage + text[end:]).encode(), "x", date(2022, 11, 20))
+    assert found.loaded is not None or any(problem.severity == "error" for problem in found.problems)
+    assert all(chinese(problem.message) for problem in found.problems)
+
+
+def test_what_stands_in_the_data_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    hostile = "[red]红[/red] :smile: \\e[31mX\\e[0m \\u202Eabc =1+1"
+    text = SHIPPED_TEXT.replace(
+        "text: 2022年建成创新联合体1个。", f'text: "2022年建成创新联合体1个。{hostile}"', 1
+    )
+    path = tmp_path / "checklist.yaml"
+    path.write_text(text, encoding="utf-8")
+    for arguments in (
+        ["list"],
+        ["show", "1.4.1"],
+        ["list", "--format", "tsv"],
+        ["list", "--format", "md"],
+        ["list", "--json"],
+    ):
+        out = checklist(*arguments, "--file", str(path)).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "red" in out
+
+
+def test_the_program_speaks_utf8_in_any_locale_and_to_any_pipe(tmp_path: Path) -> None:
+    for environment in (
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+    ):
+        outcome = process("dept", "市科技局", "--format", "tsv", cwd=tmp_path, environment=environment)
+        assert outcome.code == 0
+        assert len(outcome.out.splitlines()) == 27
+
+
+def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
+    import subprocess
+
+    from program import COMMAND
+
+    reader = subprocess.Popen(
+        [*COMMAND, "list"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert reader.stdout is not None
+    assert reader.stderr is not None
+    reader.stdout.close()
+    errors = reader.stderr.read().decode()
+    reader.stderr.close()
+    assert reader.wait() == 0
+    assert "Error" not in errors
+    assert "Traceback" not in errors
+
+
+def test_without_a_file_the_shipped_list_answers_and_says_so(tmp_path: Path) -> None:
+    outcome = process("due", "--before", "2022-12-31", "--json", cwd=tmp_path)
+    assert outcome.json["count"] == 18
+    assert "checklist init" in outcome.err

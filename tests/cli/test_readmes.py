@@ -1,0 +1,55 @@
+"""Every command line of both READMEs works as it stands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SHIPPED
+from program import checklist
+
+LINES = sorted(
+    {
+        (readme, line.split("  #")[0].strip())
+        for readme in ("README.md", "README.zh-CN.md")
+        for block in re.findall(r"```sh\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)
+        for line in block.splitlines()
+        if line.startswith("checklist ")
+    }
+)
+
+
+@pytest.mark.parametrize(("readme", "line"), LINES)
+def test_a_command_line_of_the_readme_works(
+    readme: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(SHIPPED, tmp_path / "checklist.yaml")
+    monkeypatch.chdir(tmp_path)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "x")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "x@example.org")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    if line == "checklist git doctor":
+        checklist("git", "setup")
+    outcome = checklist(*shlex.split(line)[1:])
+    assert outcome.code == 0, outcome.err
+
+
+def test_both_readmes_name_the_same_commands() -> None:
+    def commands(readme: str) -> list[str]:
+        return [line for name, line in LINES if name == readme]
+
+    assert commands("README.md") == commands("README.zh-CN.md")
+    assert len(commands("README.md")) >= 10
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_tests_are_run_as_the_readme_says(readme: str) -> None:
+    command = "python3 start.py pytest"
+    assert command in (ROOT / readme).read_text(encoding="utf-8")
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

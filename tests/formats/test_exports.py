@@ -1,0 +1,114 @@
+"""Exported files: the sheet gives the data back and computes nothing, the source is the published table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from pathlib import Path
+
+from builders import checklist, target
+from formats.samples import NASTY, STEERING, shipped_view
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yuxi_checklist.formats import EXPORTS, export
+from yuxi_checklist.formats.csv_sheet import COLUMNS
+from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.model import Checklist
+from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
+from yuxi_checklist.query import Share, View
+from yuxi_checklist.records import fields_of
+
+PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
+VIEW = shipped_view()
+SELECTIONS = st.sets(st.sampled_from(range(len(VIEW.entries))), min_size=1).map(sorted)
+CELLS = (
+    st.text(st.characters(codec="utf-8"), min_size=1)
+    | st.sampled_from([piece for piece in NASTY if piece.isprintable() or piece in STEERING])
+    | st.from_regex(r"[ \t\n]*[=+\-@＝＋－＠][0-9A-Z!|(]+", fullmatch=True)
+)
+
+
+def sheet(view: View) -> list[list[str]]:
+    text = export("csv", view, view.entries).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def one(text: str) -> View:
+    log = [{"at": "2022-11-20", "by": "市科技局", "note": text}]
+    return View(Checklist.model_validate(checklist(target(text=text, updates=log))), date(2022, 11, 25))
+
+
+def test_the_sheet_is_what_excel_opens() -> None:
+    content = export("csv", VIEW, VIEW.entries)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == content.count(b"\n") == len(VIEW.entries) + 1
+
+
+def test_the_sheet_gives_the_fields_back() -> None:
+    header, *rows = sheet(VIEW)
+    assert header == [*COLUMNS]
+    for row, entry in zip(rows, VIEW.entries, strict=True):
+        cells, fields = dict(zip(header, row, strict=True)), fields_of(Share(entry))
+        assert cells["编号"] == fields["id"]
+        assert cells["目标任务"] == fields["text"]
+        assert cells["牵头部门"] == fields["lead"]
+        assert cells["剩余天数"] == fields["days_left"]
+        assert cells["状态"] == STATUS_WORDS[entry.progress.status]
+        assert cells["预警"] == LIGHT_WORDS[entry.progress.light]
+
+
+@given(CELLS)
+def test_any_text_comes_back_from_the_sheet_and_none_is_a_formula(text: str) -> None:
+    header, row = sheet(one(text))
+    assert len(row) == len(header)
+    for heading in ("目标任务", "最近进展"):
+        cell = row[header.index(heading)]
+        plain = visible(text, keep_breaks=True)
+        assert cell in (plain, f"'{plain}")
+        assert cell[0] not in "=+-@＝＋－＠\t\r\n"
+        assert cell.lstrip()[:1] not in tuple("=+-@＝＋－＠")
+
+
+@given(st.integers(-400, 400))
+def test_a_number_stays_a_number(left: int) -> None:
+    view = View(Checklist.model_validate(checklist()), date(2022, 12, 31) - timedelta(days=left))
+    assert f",2022-12-31,{left}," in export("csv", view, view.entries).decode()
+
+
+def test_the_source_is_the_published_table_byte_for_byte() -> None:
+    assert export("source", VIEW, VIEW.entries) == (PUBLISHED + "\n").encode()
+
+
+def test_a_list_that_is_no_annex_has_no_annex_line() -> None:
+    model = Checklist.model_validate(checklist(title="某文件"))
+    view = View(model, date(2022, 11, 20))
+    assert export("source", view, view.entries).decode().split("\n")[:2] == ["某文件", ""]
+
+
+@given(SELECTIONS)
+def test_a_part_of_the_source_has_its_rows_its_headings_and_no_blank_that_means_nothing(
+    chosen: list[int],
+) -> None:
+    entries = [VIEW.entries[index] for index in chosen]
+    _, _, *rows = export("source", VIEW, entries).decode().removesuffix("\n").split("\n\n")
+    cells = [row.removeprefix("\t").split("\n\t") for row in rows]
+    titles = [row[0] for row in cells if len(row) == 1]
+    assert titles == list(dict.fromkeys(entry.section.title for entry in entries))
+    targets = [row for row in cells if len(row) == 6]
+    assert [row[2] for row in targets] == [entry.target.text for entry in entries]
+    task = measure = ""
+    for row, entry, index in zip(targets, entries, chosen, strict=True):
+        task, measure = row[0] or task, row[1] or measure
+        assert (task, measure) == (entry.task.title, entry.measure.title)
+        if index - 1 not in chosen:
+            assert bool(row[3]) == bool(entry.target.lead)
+            assert bool(row[4]) == bool(entry.target.support)
+            assert row[5]
+
+
+def test_exports_are_bytes_and_have_a_line_of_help() -> None:
+    for name, words in EXPORTS.items():
+        assert words
+        assert isinstance(export(name, VIEW, VIEW.entries[:1]), bytes)

@@ -1,0 +1,178 @@
+"""The versions of a file: over renames, on branches, and each exactly what its text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from repositories import LIST, Repository, report, repository
+
+from yuxi_checklist import git
+from yuxi_checklist.document import DocumentError, decode, parse
+from yuxi_checklist.history import History, content
+from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.history.frames import Parsed, apart
+
+ODD = [
+    "",
+    "x",
+    "- id: a\n- id: b\n  updates:\n  - at: 1\n  - at: 2\n",
+    "a:\n  - id: 1\n    t: |\n      - id: 2\n      x\n  - id: 3\nb: 1\n",
+    "a: |\n  - id: 1\n  - id: 2\nb:\n  - id: 3\n",
+    "a: text\n  - id: 1\nb: 1\n",
+    'a:\n  - id: "1\n  - id: 2"\n',
+    "a:\n  - id: 'x\n\n  - id: y'\n    b: 1\n  - id: 3\n",
+    "a:\n  - id: [1,\n  2]\n  - id: 3\n",
+    "a:\n  - id: {x: 1,\n  - id: 2}\n",
+    "a:\n  - id: 1\n  - name: 2\n  - id: 3\n",
+    "a:\n  - id: 1\n    b: &x [1]\n  - id: 2\n    b: *x\n",
+    "a:\n  - id: &x 1\n    b: *x\n  - id: 2\n",
+    "a:\n  - id: 1\n    id: 2\n",
+    "a:\n  - id: 1\n  - id: !!str 2\n",
+    "a:\n  - id: 1\n# comment\n    b: 2\n  # comment\n  - id: 2\n\n\nc: 3\n",
+    "a:\n  - id: 1\n    b: |+\n      x\n\n\n  - id: 2\n    b: |+\n      y\n\n",
+    "a:\n  - id: 1\n    b: |\n      x",
+    "a:\n  - id: 1\n    b: |-\n      x\n   less\n",
+    "a:\n  - id: 1\nother: [\n  - id: 2\n]\n",
+    "a:\n  - id: 1\n---\nb:\n  - id: 2\n",
+    "a:\n  - id: 1\n<<<<<<< ours\n  - id: 2\n=======\n  - id: 3\n>>>>>>> theirs\n",
+    "a:\r\n  - id: 1\r\n  - id: 2\r\n",
+    "\ufeffa:\n  - id: 1\n  - id: 2\n",
+    "a:\n  - id: 1\u2028other: 2\n  - id: 3\n",
+    "a:\n  - id: 1\n    updates:\n      - at: 1\n        note: >\n          - at: 3\n      - at: 2\n    after: x\n  - id: 2\n",
+    "a:\n  - id: 1\n    updates: [{at: 1},\n      - at: 2]\n",
+    "a:\n- id: 1\n  b: 2\n- id: 3\nc:\n- id: 4\n",
+    "a:\n  - id: 1\n  b: 2\n",
+    "a:\n  - - id: 1\n  - id: 2\n",
+    "a:\n  ? x\n  - id: 1\n",
+    "a:\n  - id: 1\n\t- id: 2\n",
+    "a:\n  - id:\n  - id: \n    - id: 5\n",
+    LIST,
+]
+
+
+def read(text: bytes) -> object:
+    try:
+        return parse(decode(text)).data
+    except DocumentError:
+        return DocumentError
+
+
+def reassembled(reader: Fragments, text: bytes) -> object:
+    try:
+        return reader.read(text).data
+    except DocumentError:
+        return DocumentError
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_reading_by_pieces_is_reading(text: str) -> None:
+    reader = Fragments()
+    for _ in range(2):
+        assert reassembled(reader, text.encode()) == read(text.encode())
+
+
+LINES = st.sampled_from(sorted({line for text in ODD for line in text.splitlines()}))
+TEXTS = st.lists(LINES, max_size=12).map(lambda lines: "\n".join([*lines, ""]))
+
+
+@given(st.lists(TEXTS | st.sampled_from(ODD), min_size=1, max_size=4))
+def test_reading_one_text_after_the_other_is_reading_each(texts: list[str]) -> None:
+    reader = Fragments()
+    for text in texts:
+        assert reassembled(reader, text.encode()) == read(text.encode())
+
+
+@given(st.data())
+def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.DataObject) -> None:
+    def version() -> bytes:
+        text = LIST
+        for old in ("建成", "拨付", "营造", "调度会", "一、", "加大引培"):
+            text = text.replace(old, data.draw(st.sampled_from([old, "改" + old])))
+        return text.encode()
+
+    from yuxi_checklist.diff import differences
+
+    def told(old: object, new: object) -> list[tuple[object, ...]]:
+        return [(each.key, each.old, each.sentence) for each in differences(old, new)]
+
+    reader = Fragments()
+    old, new = reader.read(version()), reader.read(version())
+    assert isinstance(old, Parsed)
+    assert told(*apart(old, new)) == told(old.data, new.data)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return repository(tmp_path / "repo")
+
+
+def history(repo: Repository, path: str | None = None) -> History:
+    return History(
+        repo.folder, path or repo.file.relative_to(repo.folder).as_posix(), git.commit_id("HEAD", repo.folder)
+    )
+
+
+def test_every_version_is_found_over_renames(repo: Repository) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.edit(report("1.2.1", "市财政局", "一"))
+    second = repo.commit()
+    (repo.folder / "另一个.txt").write_text("x", encoding="utf-8")
+    repo.commit()
+    repo.git("mv", "data/checklist.yaml", "2022年 清单.yaml")
+    third = repo.commit()
+    moved = Repository(repo.folder, repo.folder / "2022年 清单.yaml")
+    moved.edit(report("1.2.2", "市科技局", "二"))
+    fourth = repo.commit()
+    found = history(repo, "2022年 清单.yaml")
+    assert [version.state.commit for version in found.versions] == [fourth, third, second, first]
+    assert [version.state.commit for version in found.versions if version.is_new] == [fourth, second, first]
+    assert found.paths[first] == "data/checklist.yaml"
+    assert content(repo.folder, "2022年 清单.yaml", first) == LIST.encode()
+
+
+def test_a_file_that_took_an_old_name_has_no_part_in_the_history(repo: Repository) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.git("mv", "data/checklist.yaml", "data/2022.yaml")
+    moved = repo.commit()
+    repo.write("format: 1\ntitle: 2023年\n")
+    new = repo.commit()
+    assert [version.state.commit for version in history(repo).versions] == [new]
+    assert [version.state.commit for version in history(repo, "data/2022.yaml").versions] == [moved, first]
+
+
+def test_a_file_that_was_deleted_and_came_back_keeps_its_history(repo: Repository) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.file.unlink()
+    gone = repo.commit()
+    repo.write(LIST)
+    back = repo.commit()
+    assert [version.state.commit for version in history(repo).versions] == [back, gone, first]
+
+
+def test_a_branch_that_kept_the_old_name_is_followed_under_it(repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "side")
+    repo.edit(report("1.2.1", "市财政局", "支线"))
+    side = repo.commit()
+    repo.git("checkout", "-q", "main")
+    repo.git("mv", "data/checklist.yaml", "list.yaml")
+    repo.commit()
+    repo.git("merge", "-q", "--no-edit", "side")
+    found = history(repo, "list.yaml")
+    assert found.paths[side] == "data/checklist.yaml"
+    assert side in [version.state.commit for version in found.versions if version.is_new]
+    merge = next(version for version in found.versions if len(version.parents) == 2)
+    assert {parent.path for parent in merge.parents} == {"list.yaml", "data/checklist.yaml"}
+
+
+def test_a_version_that_cannot_be_read_gives_way_to_the_one_before(repo: Repository) -> None:
+    repo.write("<<<<<<< a\n")
+    repo.commit()
+    repo.write(LIST.replace("某文件", "另一文件"))
+    repo.commit()
+    found = history(repo)
+    (before,) = found.before(found.versions[0])
+    assert before[1].data == parse(LIST).data
+    assert [parsed is None for _, parsed in found.walk()] == [False, True, False]

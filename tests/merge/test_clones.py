@@ -1,0 +1,21 @@
+"""The play of many clones, in small."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from clones import run
+from merge.repositories import isolate
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate(monkeypatch)
+
+
+def test_every_report_gets_through_and_nobody_has_to_solve_anything(tmp_path: Path) -> None:
+    figures = run(tmp_path, 4, 16, workers=2)
+    assert (figures.found, figures.conflicts) == (16, 0)
+    assert figures.identical
+    assert figures.valid

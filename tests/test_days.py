@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import contextlib
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yuxi_checklist.days import add_months, add_workdays, last_of_month, parse_date, parse_day, parse_moment
+from yuxi_checklist.errors import UsageError
+
+DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
+TODAY = date(2022, 11, 20)
+
+
+@given(DAYS)
+def test_every_form_of_a_day_is_that_day(day: date) -> None:
+    forms = [
+        day.isoformat(),
+        f"{day:%Y%m%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}-{day.month}-{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f" {day.isoformat()} ",
+    ]
+    assert {parse_day(form, TODAY) for form in forms} == {day}
+
+
+@given(DAYS)
+def test_a_month_is_its_last_day_or_its_first(day: date) -> None:
+    for form in (f"{day:%Y-%m}", f"{day.year}年{day.month}月"):
+        last = parse_day(form, TODAY)
+        assert (last + timedelta(days=1)).day == 1
+        assert parse_day(form, TODAY, end_of_month=False) == last.replace(day=1)
+
+
+@pytest.mark.parametrize(("word", "offset"), [("today", 0), ("今天", 0), ("明天", 1), ("昨天", -1)])
+def test_relative_words_count_from_the_reference(word: str, offset: int) -> None:
+    assert parse_day(word, TODAY) == TODAY + timedelta(days=offset)
+
+
+@pytest.mark.parametrize(
+    "text", ["12/31", "2022-2-30", "2022-13-01", "2022-13", "0000-01-01", "后天吧", "", "2022", "--"]
+)
+def test_what_is_no_day_names_the_forms_taken(text: str) -> None:
+    with pytest.raises(UsageError, match="2022-12-31、20221231"):
+        parse_day(text, TODAY)
+
+
+def test_a_day_beyond_the_calendar_is_refused() -> None:
+    with pytest.raises(UsageError):
+        parse_day("明天", date.max)
+
+
+@given(st.text())
+def test_any_text_is_a_day_or_a_usage_error(text: str) -> None:
+    with contextlib.suppress(UsageError):
+        assert isinstance(parse_day(text, TODAY), date)
+
+
+@given(DAYS, st.integers(-240, 240))
+def test_adding_months_keeps_the_day_or_takes_the_last(day: date, months: int) -> None:
+    later = add_months(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == min(day.day, last_of_month(later.year, later.month).day)
+
+
+@given(DAYS, st.integers(0, 300))
+def test_workdays_are_mondays_to_fridays(day: date, workdays: int) -> None:
+    end = add_workdays(day, workdays)
+    passed = [day + timedelta(days=offset) for offset in range(1, (end - day).days + 1)]
+    assert sum(each.weekday() < 5 for each in passed) == workdays
+    assert workdays == 0 or end.weekday() < 5
+
+
+@given(DAYS)
+def test_a_bare_date_comes_after_every_moment_of_that_day(day: date) -> None:
+    bare = parse_moment(day.isoformat())
+    assert bare.day == day
+    assert parse_moment(f"{day.isoformat()}T23:59:59+08:00").instant < bare.instant
+    assert parse_moment(f"{day.isoformat()}T23:59:59+08:00").day == day
+
+
+def test_the_day_of_a_moment_is_that_of_beijing() -> None:
+    assert parse_moment("2022-12-31T17:00Z").day == date(2023, 1, 1)
+    assert parse_moment("2022-12-31T23:00+09:00").day == date(2022, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-12-31T09:30",
+        "2022-2-30",
+        "2022-02-30",
+        "20221231",
+        "2022-12-31 9:30+08:00",
+        "9999-12-31T23:59-12:00",
+        "x",
+    ],
+)
+def test_a_moment_without_an_offset_or_off_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        parse_moment(text)
+
+
+@pytest.mark.parametrize("text", ["2022-12-31 ", "20221231", "2022-1-1", "２０２２-12-31"])
+def test_a_date_in_the_file_has_one_form(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_date(text)

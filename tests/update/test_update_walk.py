@@ -1,0 +1,165 @@
+"""The walk, driven in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals need a POSIX system", allow_module_level=True)
+
+import pexpect
+
+Start = Callable[..., Any]
+
+
+@pytest.fixture
+def start(copy: Path) -> Start:
+    def spawn(*arguments: str, **environment: str) -> Any:
+        names = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "SYSTEMROOT")
+        kept = {name: os.environ[name] for name in names if name in os.environ}
+        plain = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "yuxi_checklist", "update", *arguments],
+            cwd=str(copy.parent),
+            env={**kept, **plain, **environment},
+            encoding="utf-8",
+            codec_errors="replace",
+            dimensions=(60, 200),
+            timeout=60,
+        )
+
+    return spawn
+
+
+def talk(child: Any, *turns: tuple[str, str]) -> None:
+    for question, answer in turns:
+        child.expect_exact(question)
+        child.sendline(answer)
+
+
+def end(child: Any) -> tuple[int, str]:
+    """The exit code, and what was said last."""
+    child.expect(pexpect.EOF)
+    said = str(child.before).replace("\r\n", "\n")
+    child.close()
+    return child.exitstatus, said
+
+
+def updates(copy: Path, *place: int) -> Any:
+    """The log of the target at a place: section, task, measure, target."""
+    node = yaml.load(copy.read_bytes(), Loader=yaml.BaseLoader)
+    for key, index in zip(("sections", "tasks", "measures", "targets"), place, strict=True):
+        node = node[key][index]
+    return node.get("updates")
+
+
+def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
+    before = copy.read_text(encoding="utf-8")
+    child = start()
+    talk(child, ("写编号、部门或文字", "没有这样的词"), ("没有找到", "高新"), ("选第几项", "专家咨询"))
+    child.expect_exact("开展2022年高新技术企业申报“一企一策”专家咨询服务2次以上")  # where it stands
+    talk(child, ("状态（直接回车不变）", "完成啦"), ("没有状态", ""), ("进展说明", "已开展两次: #1"))
+    talk(child, ("专家咨询服务（目标 2次，还没有报过", "两次"), ("不是数", "２"))
+    talk(child, ("佐证", "玉科发〔2022〕31号"), ("佐证", "附件 2.pdf"), ("佐证", ""))
+    talk(child, ("直接回车是市科技局", "市司法局"), ("市司法局不是 1.2.3 的责任部门", "税务局"))
+    child.expect_exact("写入吗")
+    diff = [line for line in child.before.split("\r\n") if line.startswith("+ ")]
+    assert copy.read_text(encoding="utf-8") == before
+    child.sendline("")
+    code, said = end(child)
+    assert code == 0
+    assert said.split("\n")[-2].startswith(
+        "已记录 1.2.3 市税务局：状态 未启动，专家咨询服务 2/2次，佐证 2 件，预警 "
+    )
+    (update,) = updates(copy, 0, 1, 2, 0)
+    assert {key: update[key] for key in ("by", "note", "values", "evidence")} == {
+        "by": "市税务局",
+        "note": "已开展两次: #1",
+        "values": {"专家咨询服务": "2"},
+        "evidence": ["玉科发〔2022〕31号", "附件 2.pdf"],
+    }
+    old = before.split("\n")
+    new = copy.read_text(encoding="utf-8").split("\n")
+    assert [f"+{line}" for line in new if line not in old] == [line for line in diff if line[1:] not in old]
+
+
+def test_a_given_id_and_numbers_for_answers(start: Start, copy: Path) -> None:
+    child = start("1.2.2", "--at", "2022-12-01")
+    child.expect_exact("不能报已完成")  # it is a standing duty
+    talk(child, ("状态（", "2"), ("进展说明", ""), ("佐证", ""), ("由谁报告", "2"), ("写入吗", "是"))
+    assert end(child)[0] == 0
+    assert updates(copy, 0, 1, 1, 0) == [{"at": "2022-12-01", "by": "市财政局", "status": "blocked"}]
+
+
+def test_only_what_is_missing_is_asked(start: Start, copy: Path) -> None:
+    child = start("1.2.3", "--extend-to", "2099-01-01")
+    talk(child, ("延期原因", ""), ("--reason 是空的", "等文件"), ("批准人", "市长"))
+    assert end(child)[0] == 0
+    assert updates(copy, 0, 1, 2, 0)[0]["extend"] == {
+        "to": "2099-01-01",
+        "reason": "等文件",
+        "approved_by": "市长",
+    }
+    child = start("2.2.1", "--note=摸底完成")
+    talk(child, ("不知道由谁报告", "1"))
+    assert end(child)[0] == 0
+    assert updates(copy, 1, 1, 0, 0)[0]["by"] == "市委人才工作领导小组各成员单位"
+    child = start("1.2.1", "--status", "verified")
+    talk(child, ("佐证", "玉科发〔2022〕31号"), ("佐证", ""))
+    assert end(child)[0] == 0
+    assert updates(copy, 0, 1, 0, 0)[0]["evidence"] == ["玉科发〔2022〕31号"]
+
+
+def test_an_editor_within_the_walk(start: Start, copy: Path, tmp_path: Path) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys; open(sys.argv[1], 'w', encoding='utf-8').write('甲\\n乙\\n\\n')", encoding="utf-8"
+    )
+    child = start("--edit", EDITOR=f"{sys.executable} {script}")
+    talk(
+        child, ("写编号、部门或文字", "1.2.2"), ("状态（", ""), ("佐证", ""), ("由谁报告", ""), ("写入吗", "")
+    )
+    assert end(child)[0] == 0
+    assert updates(copy, 0, 1, 1, 0)[0]["note"] == "甲\n乙"
+
+
+QUESTIONS = [
+    ("写编号、部门或文字", "1.2.3"),
+    ("状态（", "推进中"),
+    ("进展说明", "x"),
+    ("专家咨询服务（", "1"),
+    ("佐证", ""),
+    ("由谁报告", ""),
+    ("写入吗", ""),
+]
+
+
+@pytest.mark.parametrize(("stop", "key"), [(0, "d"), (2, "c"), (5, "d"), (6, "c")])
+def test_stopping_anywhere_writes_nothing(start: Start, copy: Path, stop: int, key: str) -> None:
+    before = copy.read_bytes()
+    child = start()
+    talk(child, *QUESTIONS[:stop])
+    child.expect_exact(QUESTIONS[stop][0])
+    child.sendcontrol(key)
+    while child.expect(["已中断，没有改动", pexpect.TIMEOUT], timeout=3):
+        child.sendcontrol(key)  # it may have come in the moment before the program waits for a key
+    assert end(child)[0] == 130
+    assert copy.read_bytes() == before
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_no_is_an_answer(start: Start, copy: Path) -> None:
+    before = copy.read_bytes()
+    child = start()
+    talk(child, *QUESTIONS[:-1], ("写入吗", "?"), ("写入吗", "n"))
+    code, said = end(child)
+    assert (code, "没有写入" in said) == (1, True)
+    assert copy.read_bytes() == before
