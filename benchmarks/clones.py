@@ -27,6 +27,8 @@ from yuxi_checklist.days import BEIJING
 from yuxi_checklist.document import parse
 from yuxi_checklist.edit import Insert, apply
 from yuxi_checklist.git_setup import Clone, running_program, set_up
+from yuxi_checklist.guard.audit import audit
+from yuxi_checklist.guard.authors import Authors
 from yuxi_checklist.load import examine
 from yuxi_checklist.merge import merge
 
@@ -39,7 +41,8 @@ _Place = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What came of it. `identical` and `valid` are about the files that the clones hold in the end."""
+    """What came of it. `identical` and `valid` are about the files that the clones hold in the end; `breaches` is what
+    the guard finds in the whole history, each department's reports held to its own address."""
 
     clones: int
     recorded: int
@@ -48,13 +51,15 @@ class Figures:
     rejected: int
     identical: bool
     valid: bool
+    breaches: int
     seconds: float
 
     def __str__(self) -> str:
         return (
             f"{self.clones} clones, {self.recorded} updates recorded, {self.found} found at the end, "
             f"{self.conflicts} conflicts, {self.rejected} pushes that came too late, {self.seconds:.0f} s; "
-            f"files {'identical' if self.identical else 'DIFFERENT'}, {'valid' if self.valid else 'NOT VALID'}"
+            f"files {'identical' if self.identical else 'DIFFERENT'}, {'valid' if self.valid else 'NOT VALID'}, "
+            f"{self.breaches} breaches found by the guard"
         )
 
 
@@ -71,6 +76,7 @@ def run(
             list(pool.map(lambda job: job[0].record(job[1]), batch))
             list(pool.map(lambda job: job[0].deliver(), batch))
         list(pool.map(Desk.pull, desks))
+    authors = Authors("".join(f"{desk.email} {desk.department}\n" for desk in desks))
     texts = {desk.path.read_bytes() for desk in desks}
     examination = examine(desks[0].path.read_bytes(), FILE, date.today())
     return Figures(
@@ -81,6 +87,7 @@ def run(
         sum(desk.rejected for desk in desks),
         len(texts) == 1,
         examination.loaded is not None,
+        len(audit(desks[0].path, desks[0].path.read_bytes(), _first_commit(desks[0]), authors)),
         perf_counter() - start,
     )
 
@@ -95,6 +102,11 @@ class Desk:
         self.path = root / FILE
         self.conflicts = self.rejected = 0
         self._targets, self._rebase, self._chance = targets, rebase, chance
+
+    @property
+    def email(self) -> str:
+        """The address that its commits carry."""
+        return f"{self.root.name.split()[0]}@example.org"
 
     @property
     def text(self) -> str:
@@ -149,20 +161,24 @@ def _desks(folder: Path, count: int, *, driver: bool, chance: random.Random) -> 
     for number, (department, targets) in enumerate(islice(cycle(_duties()), count)):
         root = folder / f"{number:02} {department}"
         git.run(["clone", "--quiet", str(store), str(root)], folder)
-        email = f"{number}@example.org"
-        for key, value in (
-            ("user.name", department),
-            ("user.email", email),
-            ("gc.auto", "0"),
-            ("commit.gpgsign", "false"),
-        ):
+        desk = Desk(root, department, targets, rebase=number % 2 == 1, chance=random.Random(chance.random()))
+        settings = {
+            "user.name": department,
+            "user.email": desk.email,
+            "gc.auto": "0",
+            "commit.gpgsign": "false",
+        }
+        for key, value in settings.items():
             git.run(["config", key, value], root)
         if driver:
             set_up(Clone(root, FILE, running_program()))
-        desk = Desk(root, department, targets, rebase=number % 2 == 1, chance=random.Random(chance.random()))
         if number == 0:
             _begin(desk)
         yield desk
+
+
+def _first_commit(desk: Desk) -> str:
+    return git.run(["rev-list", "--max-parents=0", "HEAD"], desk.root).out.decode().strip()
 
 
 def _begin(desk: Desk) -> None:
@@ -219,7 +235,7 @@ def main() -> int:
             workers=options.workers,
         )
     print(figures)
-    whole = figures.found == figures.recorded and figures.identical and figures.valid
+    whole = figures.found == figures.recorded and figures.identical and figures.valid and not figures.breaches
     return 0 if whole and (options.without_driver or not figures.conflicts) else 1
 
 

@@ -52,6 +52,8 @@ _OPTIONS = (
     *("-c", "log.showSignature=false"),
 )
 
+_PIPE = 2**20  # bytes; where the system gives so much, git can run ahead of what is read
+
 
 class GitError(ChecklistError):
     """Git is missing, there is no repository, or a revision or object is not there."""
@@ -175,7 +177,12 @@ def contents(blobs: Iterable[str], root: Path) -> Iterator[bytes]:
         names.seek(0)
         command = [_executable(), *_OPTIONS, "cat-file", "--batch", "--buffer"]
         with subprocess.Popen(  # noqa: S603  # fenced in as in `run`
-            command, cwd=root, env=_environment(False), stdin=names, stdout=subprocess.PIPE
+            command,
+            cwd=root,
+            env=_environment(False),
+            stdin=names,
+            stdout=subprocess.PIPE,
+            pipesize=_PIPE,
         ) as process:
             try:
                 yield from _batch(cast("IO[bytes]", process.stdout))

@@ -55,6 +55,7 @@ def test_a_text_as_wide_as_its_widest_line_is_not_broken(text: str) -> None:
 
 
 @given(st.text(CHINESE, min_size=40, max_size=80), st.integers(10, 40))
+@example("0" * 34 + "《人—、！！", 10)
 def test_punctuation_neither_begins_nor_ends_a_line_wrongly(text: str, width: int) -> None:
     lines = wrap(text, width)
     for before, after in pairwise(lines):
@@ -64,10 +65,16 @@ def test_punctuation_neither_begins_nor_ends_a_line_wrongly(text: str, width: in
 
 def _run_around(before: str, after: str) -> int:
     """The width of what may not be broken at the end of one line and the beginning of the next."""
-    marks = CLOSING | OPENING
-    tail = len(before) - len(before.rstrip("".join(marks))) + 1
-    head = len(after) - len(after.lstrip("".join(marks))) + 1
-    return cell_len(before[-tail:] + after[:head])
+
+    def bound(one: str, other: str) -> bool:
+        return one in OPENING or other in CLOSING
+
+    text, start, end = before + after, len(before) - 1, len(before) + 1
+    while start > 0 and bound(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and bound(text[end - 1], text[end]):
+        end += 1
+    return cell_len(text[start:end])
 
 
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=20), min_size=10), st.integers(20, 60))

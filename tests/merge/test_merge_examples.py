@@ -196,6 +196,11 @@ def test_a_comment_that_cannot_be_kept_is_told() -> None:
     assert kept.lost == ("# 对方的注释",)
 
 
+def test_a_comment_that_one_side_has_removed_is_not_lost() -> None:
+    ours = SMALL.replace("  # 第一项\n", "").replace("拨付资金", "拨付全部资金")
+    assert merge(SMALL, ours, SMALL.replace("已核对", "已审核")).lost == ()
+
+
 def test_a_text_merge_that_says_the_same_is_taken_as_it_is() -> None:
     ours = SMALL.replace("note: 已核对。", "note: 已核对！")
     theirs = SMALL.replace("# 第一项", "# 第一项，改")

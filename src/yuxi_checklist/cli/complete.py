@@ -18,11 +18,10 @@ Offer = tuple[str, str]
 def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any, str], list[Offer]]:
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
         from yuxi_checklist.cli.lists import open_list
-        from yuxi_checklist.cli.options import Source
         from yuxi_checklist.errors import ChecklistError
 
         try:
-            loaded = open_list(Source((ctx.params or {}).get("file")), quiet=True)
+            loaded = open_list((ctx.params or {}).get("file"), quiet=True)
         except ChecklistError:
             return []
         return [offer for offer in offers(loaded.checklist) if offer[0].startswith(incomplete)]

@@ -33,7 +33,7 @@ def command(
     例：checklist dept 市科技局 --role lead
     """
     format = output.name
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     return give(register(view, filters) if name is None else department(view, name, filters), format)
 

@@ -38,7 +38,7 @@ def command(
     例：checklist due --before 2022-12-31
     """
     format = output.name
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     if within is not None:
         last = view.as_of + days(within)

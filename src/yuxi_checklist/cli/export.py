@@ -37,7 +37,7 @@ def command(
 
     if to not in EXPORTS:
         raise UsageError(f"没有导出格式“{to}”。可以写：{'、'.join(EXPORTS)}")
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     entries = view.select(selection.filters(view.as_of))
     content = export(to, view, entries)
     if out is None:

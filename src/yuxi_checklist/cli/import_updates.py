@@ -12,7 +12,7 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.lists import open_list, writable
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.options import File, Source, takes_options
+from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError
@@ -75,7 +75,7 @@ def _give_template(file: Path | None, out: Path | None) -> int:
     from yuxi_checklist.rows import template
     from yuxi_checklist.rules import targets
 
-    content = template(target for _, target in targets(open_list(Source(file)).checklist))
+    content = template(target for _, target in targets(open_list(file).checklist))
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

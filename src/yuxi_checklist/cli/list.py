@@ -17,7 +17,7 @@ def command(selection: Selection, source: Source, output: Output) -> int:
     from yuxi_checklist.records import targets_envelope
 
     format = output.name
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     rows = plain(view.select(selection.filters(view.as_of)))
     summary = [f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"]
     return give(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.cli.options import Source
     from yuxi_checklist.load import Loaded
     from yuxi_checklist.query import View
 
@@ -61,19 +61,18 @@ def writable(file: Path | None) -> Path:
     return place.path
 
 
-def open_list(source: Source, *, quiet: bool = False) -> Loaded:
+def open_list(file: Path | None, *, quiet: bool = False) -> Loaded:
     """The list meant. Raises Unreadable or InvalidFile; says so where it is the shipped copy."""
     from yuxi_checklist.load import load
 
-    place = find(source.file)
+    place = find(file)
     if place.shipped and not quiet:
         complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
     return load(place.path, today())
 
 
-def open_view(source: Source) -> View:
-    """The list meant, on the day meant."""
+def open_view(file: Path | None, day: date) -> View:
+    """The list meant, on that day. Raises as `open_list` does."""
     from yuxi_checklist.query import View
 
-    day = source.day
-    return View(open_list(source).checklist, day)
+    return View(open_list(file).checklist, day)

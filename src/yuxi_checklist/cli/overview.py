@@ -10,7 +10,7 @@ from yuxi_checklist.cli.streams import say
 
 def command(source: Source, *, json: bool) -> int:
     """The overview, or with `json` all targets in the usual envelope."""
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     if json:
         from yuxi_checklist.listing import Group, plain, target_listing
         from yuxi_checklist.records import targets_envelope

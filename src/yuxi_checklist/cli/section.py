@@ -36,7 +36,7 @@ def command(
     例：checklist section 二
     """
     format = output.name
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     return give(sections(view, filters) if key is None else section(view, key, filters), format)
 

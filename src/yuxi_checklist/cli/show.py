@@ -32,7 +32,7 @@ def command(ids: Ids, source: Source, output: Output) -> int:
     from yuxi_checklist.records import targets_envelope, update_record
 
     format = output.name
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     entries = named(view, ids)
     if format == "table":
         from yuxi_checklist.formats.detail import detail

@@ -32,7 +32,7 @@ def command(
 
     format = output.name
     grouping = choice(by, BY_WORDS, "分组")
-    view = open_view(source)
+    view = open_view(source.file, source.day)
     entries = view.select(selection.filters(view.as_of))
     groups = counts(view, entries, grouping)
     summary = [f"共 {len(entries)} 项目标。"]

@@ -144,8 +144,7 @@ class Anatomy:
         kept = "+" in self.text[self.content(node) : header_end]
         last_line = node.data.rstrip("\n").rpartition("\n")[2]
         if kept or (last_line and not last_line.strip()):
-            starts_line = node.end > 0 and self.text[node.end - 1] in BREAKS
-            return self.before_break(node.end) if starts_line else node.end
+            return self.before_break(node.end) if self.text[node.end - 1] in BREAKS else node.end
         return self.line_end(node.start + len(self.text[node.start : node.end].rstrip(" \t" + BREAKS)))
 
     def _match(self, pattern: re.Pattern[str], index: int) -> int:

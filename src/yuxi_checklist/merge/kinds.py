@@ -21,9 +21,10 @@ _ID = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){0,9}")
 class Kind:
     """One kind of list.
 
-    What is wholly the same is the same; of the others, `known_by` are tried one after the other, so that an item whose name was corrected is still known by something else;
-    `same_by` are those that make two items one which both sides have added. Two such items with the same identity but
-    other `words` are different things under one number. `log` is kept in the order of updates, `names` are plain words.
+    What is wholly alike is the same. Of the rest, `known_by` are tried one after the other, so that an item whose name
+    was corrected is still known by something else; `same_by` make one of two items that both sides have added. If these
+    have other `words`, they are different things under one number. `log` is kept in the order of updates, `names` are
+    plain words.
     """
 
     known_by: tuple[Identity, ...]
