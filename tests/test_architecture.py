@@ -13,9 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "yuxi_checklist"
 # From the ground up: a module imports from its own floor and those below it. A folder is one entry.
 FLOORS = [
     ["__init__", "errors", "days", "memory"],
-    ["layout"],
-    ["syntax", "deadline"],
-    ["document"],
+    ["document", "deadline"],
     ["edit", "model", "order"],
     ["register", "corrections", "diff", "merge"],
     ["progress"],
@@ -31,7 +29,7 @@ FLOORS = [
     ["__main__"],
 ]
 HOMES = {
-    "yaml": {"document", "syntax"},
+    "yaml": {"document"},
     "pydantic": {"model", "wording", "load"},
     "pydantic_core": {"model", "wording"},
     "typer": {"cli"},

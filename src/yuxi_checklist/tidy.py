@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yuxi_checklist.document import Document, DocumentError, parse
-from yuxi_checklist.layout import BOM, Entry, Node
+from yuxi_checklist.document.layout import BOM, Entry, Node
 
 _STEP = 2
 _BREAK = re.compile(r"\r\n?|\n")

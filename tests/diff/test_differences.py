@@ -202,3 +202,11 @@ def test_an_old_revision_of_another_shape_is_told_too() -> None:
     }
     found = differences(flat, BASE)
     assert ("1.1.1", "原文") in {(each.target, each.sentence.partition("：")[0]) for each in found}
+
+
+def test_a_report_that_stands_twice_is_two_reports() -> None:
+    """Versions share what they have in common, so that it may be one object."""
+    update = {"at": "2022-12-01", "by": "市科技局", "note": "一"}
+    once, twice = (checklist(target(updates=[update] * count)) for count in (1, 2))
+    assert [each.kind for each in differences(once, twice)] == ["report"]
+    assert [each.kind for each in differences(twice, once)] == ["report-removed"]

@@ -12,7 +12,7 @@ from yuxi_checklist.diff.difference import DERIVED, KINDS, Difference, Kind, fie
 from yuxi_checklist.diff.flat import textconv
 from yuxi_checklist.diff.places import LEVELS, Place, departments, items, label, mapping, places, word
 from yuxi_checklist.diff.reports import reports
-from yuxi_checklist.layout import Data, Path
+from yuxi_checklist.document import Data, Path
 
 __all__ = ["DERIVED", "KINDS", "Difference", "Kind", "differences", "textconv"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yuxi_checklist.diff.places import LABELS, Place, content, departments, items, label, said, word
-from yuxi_checklist.layout import Data, Path
+from yuxi_checklist.document import Data, Path
 
 Kind = Literal[
     "report",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuxi_checklist.diff.places import LEVELS, Place, items, label, ordered, places, said, status_word, word
-from yuxi_checklist.document import DocumentError, parse
-from yuxi_checklist.layout import Data
+from yuxi_checklist.document import Data, DocumentError, parse
 
 
 def textconv(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yuxi_checklist.layout import Data, Path
+from yuxi_checklist.document import Data, Path
 from yuxi_checklist.order import canonical, update_key
 
 LEVELS = ("大项标题", "工作任务", "工作措施")

@@ -18,7 +18,7 @@ from yuxi_checklist.diff.places import (
     told,
     word,
 )
-from yuxi_checklist.layout import Data, Path
+from yuxi_checklist.document import Data, Path
 
 
 def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Difference]:

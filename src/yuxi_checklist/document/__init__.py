@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
+from yuxi_checklist.document.layout import Data, Entry, Lines, Node, Path, Position
 from yuxi_checklist.document.reader import Reader
+from yuxi_checklist.document.syntax import Fault, conflicts, not_text
 from yuxi_checklist.errors import ChecklistError, Problem
-from yuxi_checklist.layout import Data, Entry, Lines, Node, Path, Position
-from yuxi_checklist.syntax import Finding, conflicts, not_text
+from yuxi_checklist.memory import collection_paused
 
 __all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
 
@@ -89,31 +88,19 @@ def parse(text: str) -> Document:
     if found := conflicts(text):
         raise _error(text, found)
     reader = Reader(text)
-    with _garbage_collection_paused():
+    with collection_paused():
         root = reader.read()
     if root is None or reader.found:
         raise _error(text, sorted(reader.found))
     return Document(text, root)
 
 
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """For many small objects without a cycle, looking for one takes longer than making them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _error(text: str, found: Iterable[Finding]) -> DocumentError:
+def _error(text: str, found: Iterable[Fault]) -> DocumentError:
     lines = Lines(text)
     return DocumentError(_problem(finding, lines.position(finding.place)) for finding in found)
 
 
-def _problem(finding: Finding, at: Position) -> Problem:
+def _problem(finding: Fault, at: Position) -> Problem:
     return Problem(finding.message, finding.rule, line=at.line, column=at.column)
 
 

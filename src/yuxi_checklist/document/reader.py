@@ -18,8 +18,8 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from yuxi_checklist.layout import Data, Layout, Lines, Node
-from yuxi_checklist.syntax import Finding, explain, forbidden_characters
+from yuxi_checklist.document.layout import Data, Layout, Lines, Node
+from yuxi_checklist.document.syntax import Fault, explain, forbidden_characters
 
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.
@@ -37,7 +37,7 @@ class Reader:
     """Turns events into data and layout; what is wrong goes to `found`, and reading goes on where it can."""
 
     def __init__(self, text: str) -> None:
-        self.found: list[Finding] = []
+        self.found: list[Fault] = []
         self._layout = Layout(text)
         self._spans = self._layout.spans
         self._mark = self._spans.append
@@ -64,7 +64,7 @@ class Reader:
         self._next()  # Here the start of the stream, below the start and the end of the document.
         event = None if type(self._next()) is StreamEndEvent else self._next()
         if event is None or (type(event) is ScalarEvent and not event.value):
-            self.found.append(Finding(0, "empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
+            self.found.append(Fault(0, "empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
             raise _UnreadableError
         if type(event) is not MappingStartEvent:
             self._stop(event, "shape", "最外层应是“键: 值”，例如第一行写 format: 1")
@@ -180,9 +180,9 @@ class Reader:
     def _report(self, event: Any, rule: str, message: str) -> None:
         place = event.start_mark.index + self._layout.shift
         if len(self.found) == MAX_PROBLEMS:
-            self.found.append(Finding(place, "too-many", "问题太多，后面的没有再查：先改好前面这些"))
+            self.found.append(Fault(place, "too-many", "问题太多，后面的没有再查：先改好前面这些"))
             raise _UnreadableError
-        self.found.append(Finding(place, rule, message))
+        self.found.append(Fault(place, rule, message))
 
     def _stop(self, event: Any, rule: str, message: str) -> NoReturn:
         self._report(event, rule, message)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yuxi_checklist.document import Document, DocumentError, parse
+from yuxi_checklist.document.layout import Data
 from yuxi_checklist.edit.changes import Change, EditError, Insert, Put, Remove, carry_out, sort_out
 from yuxi_checklist.edit.rewrite import Rewrite
 from yuxi_checklist.edit.splice import spliced
-from yuxi_checklist.layout import Data
 
 __all__ = ["Change", "EditError", "Insert", "Put", "Remove", "apply", "changed"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.diff import differences
-from yuxi_checklist.document import Document, DocumentError, decode, parse
+from yuxi_checklist.document import Data, Document, DocumentError, decode, parse
 from yuxi_checklist.errors import Problem, UsageError
 from yuxi_checklist.guard import Breach, breaches, forgeries, strangers
 from yuxi_checklist.guard.authors import Authors
@@ -16,7 +16,6 @@ from yuxi_checklist.guard.ledger import Ledger
 from yuxi_checklist.history import History, Parsed, State, Version, apart
 from yuxi_checklist.history.ancestry import commits, merge_bases
 from yuxi_checklist.history.fragments import Fragments
-from yuxi_checklist.layout import Data
 
 
 @dataclass(frozen=True, slots=True)

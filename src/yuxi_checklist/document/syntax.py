@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Finding(NamedTuple):
+class Fault(NamedTuple):
     """One thing wrong; `place` counts code points from the start of the text."""
 
     place: int
@@ -57,37 +57,37 @@ _STARTED_EARLIER = re.compile(
 )
 
 
-def not_text(raw: bytes, readable: str) -> Finding:
+def not_text(raw: bytes, readable: str) -> Fault:
     """What a file that is not UTF-8 text probably is; `readable` is what comes before the rest."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
-        return Finding(0, "not-utf8", "文件是 UTF-16 编码：请另存为 UTF-8")
+        return Fault(0, "not-utf8", "文件是 UTF-16 编码：请另存为 UTF-8")
     if readable.isascii() and b"\0" not in raw and _decodes(raw, "gb18030"):
-        return Finding(len(readable), "not-utf8", "文件像是 GBK（记事本的 ANSI）编码：请另存为 UTF-8")
+        return Fault(len(readable), "not-utf8", "文件像是 GBK（记事本的 ANSI）编码：请另存为 UTF-8")
     message = "从这里起不是 UTF-8 文字：文件可能损坏，或混进了别的编码；从 git 里找回或重写这一行"
-    return Finding(len(readable), "not-utf8", message)
+    return Fault(len(readable), "not-utf8", message)
 
 
-def conflicts(text: str) -> list[Finding]:
+def conflicts(text: str) -> list[Fault]:
     """The lines that git leaves in a file with unsolved conflicts, in the order of the text."""
     if not any(sign * 7 in text for sign in _CONFLICT_MEANING):
         return []
     lines = _CONFLICT.finditer(text)
-    return [Finding(line.start(), "conflict-marker", _CONFLICT_MEANING[line[1][0]]) for line in lines]
+    return [Fault(line.start(), "conflict-marker", _CONFLICT_MEANING[line[1][0]]) for line in lines]
 
 
-def forbidden_characters(text: str) -> Iterator[Finding]:
+def forbidden_characters(text: str) -> Iterator[Fault]:
     """What a YAML file cannot hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF."""
     for found in _FORBIDDEN.finditer(text):
         count = f" {len(found[0])} 个" if len(found[0]) > 1 else ""
         message = f"有{count} YAML 不允许的控制字符 U+{ord(found[1]):04X}：删掉"
-        yield Finding(found.start(), "control-character", message)
+        yield Fault(found.start(), "control-character", message)
 
 
-def explain(text: str, words: str, place: int, context: int) -> Finding:
+def explain(text: str, words: str, place: int, context: int) -> Fault:
     """The likely cause of a parser's complaint: its English words, its place, where the construct starts."""
     if _STARTED_EARLIER.search(words):
         place = context
-    return Finding(place, "syntax", _cause(words, _line_at(text, place)))
+    return Fault(place, "syntax", _cause(words, _line_at(text, place)))
 
 
 def _cause(words: str, line: str) -> str:
