@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from yuxi_checklist.errors import UsageError
 
 BEIJING = timezone(timedelta(hours=8))
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
+"""The days that may be written, both included. Whatever is counted from them stays within the calendar."""
 FORMS = "2022-12-31、20221231、2022/12/31、2022年12月31日、2022-12（整月）、today/今天、昨天、明天"
 
 _RELATIVE = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
@@ -37,21 +39,29 @@ def parse_day(text: str, reference: date, *, end_of_month: bool = True) -> date:
     """The day a person wrote, in one of FORMS; relative words count from `reference`.
 
     A month alone is its last day, or its first where `end_of_month` is false.
-    Raises UsageError, which names the forms taken.
+    Raises UsageError, which names the forms taken, also for a day outside FIRST to LAST.
     """
-    words = text.strip()
     try:
-        if words.lower() in _RELATIVE:
-            return reference + timedelta(days=_RELATIVE[words.lower()])
-        if match := _DAY.fullmatch(words):
-            year, month, day = (int(part) for part in match.groups() if part)
-            return date(year, month, day)
-        if match := _MONTH.fullmatch(words):
-            year, month = (int(part) for part in match.groups() if part)
-            return last_of_month(year, month) if end_of_month else date(year, month, 1)
+        day = _day(text.strip(), reference, end_of_month)
     except (ValueError, OverflowError):
         raise UsageError(f"“{text}”不是日历上有的日期。可以写：{FORMS}") from None
-    raise UsageError(f"看不懂日期“{text}”。可以写：{FORMS}")
+    if day is None:
+        raise UsageError(f"看不懂日期“{text}”。可以写：{FORMS}")
+    if not FIRST <= day <= LAST:
+        raise UsageError(f"“{text}”太早或太晚，日期要在 {FIRST} 到 {LAST} 之间。可以写：{FORMS}")
+    return day
+
+
+def _day(words: str, reference: date, end_of_month: bool) -> date | None:
+    if words.lower() in _RELATIVE:
+        return reference + timedelta(days=_RELATIVE[words.lower()])
+    if match := _DAY.fullmatch(words):
+        year, month, day = (int(part) for part in match.groups() if part)
+        return date(year, month, day)
+    if match := _MONTH.fullmatch(words):
+        year, month = (int(part) for part in match.groups() if part)
+        return last_of_month(year, month) if end_of_month else date(year, month, 1)
+    return None
 
 
 def last_of_month(year: int, month: int) -> date:
@@ -70,10 +80,12 @@ def add_months(day: date, months: int) -> date:
 
 def add_workdays(day: date, workdays: int) -> date:
     """The day `workdays` Mondays to Fridays later. Public holidays are not known here and count as workdays."""
-    while workdays:
-        day += timedelta(days=1)
-        workdays -= day.weekday() < 5
-    return day
+    if workdays == 0:
+        return day
+    friday = day - timedelta(days=max(day.weekday() - 4, 0))  # from a weekend it is counted as from its Friday
+    weeks, rest = divmod(workdays, 5)
+    over_weekend = 2 if friday.weekday() + rest > 4 else 0
+    return friday + timedelta(days=weeks * 7 + rest + over_weekend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +105,26 @@ class Moment:
 
 
 def parse_date(text: str) -> date:
-    """A date as the file writes it, `2022-12-31` and no other form; raises ValueError."""
-    if not _ISO_DATE.fullmatch(text):
+    """A date as the file writes it, `2022-12-31` and no other form, from FIRST to LAST; raises ValueError."""
+    if not _ISO_DATE.fullmatch(text) or not FIRST <= (day := date.fromisoformat(text)) <= LAST:
         raise ValueError(text)
-    return date.fromisoformat(text)
+    return day
 
 
 def parse_moment(text: str) -> Moment:
-    """A date, or a date and time with its offset (`2022-11-25T09:30+08:00`, `…Z`); raises ValueError."""
+    """A date, or a date and time with its offset (`2022-11-25T09:30+08:00`, `…Z`), from FIRST to LAST at +08:00.
+
+    Raises ValueError for all else.
+    """
     if _ISO_DATE.fullmatch(text):
-        return Moment(text, datetime.combine(date.fromisoformat(text), time.max, BEIJING))
+        return Moment(text, datetime.combine(parse_date(text), time.max, BEIJING))
     if not _ISO_MOMENT.fullmatch(text):
         raise ValueError(text)
-    instant = datetime.fromisoformat(text)
-    instant.astimezone(BEIJING)  # a moment that has no day at +08:00 (year 9999) is refused here, not later
-    return Moment(text, instant)
+    moment = Moment(text, datetime.fromisoformat(text))
+    try:
+        within = FIRST <= moment.day <= LAST
+    except OverflowError:  # at the ends of the calendar, where there is no such day at +08:00
+        within = False
+    if not within:
+        raise ValueError(text)
+    return moment

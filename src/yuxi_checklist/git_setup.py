@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist import git
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, why
 from yuxi_checklist.store import NotWritable, replace
 
 _SECTIONS = ("merge.checklist", "merge.checklist-ancestors", "diff.checklist")
@@ -214,7 +214,7 @@ def _write(path: Path, content: bytes) -> None:
         else:
             path.write_bytes(content)
     except OSError as error:
-        raise NotWritable(f"写不了 {path}：{error.strerror}。") from None
+        raise NotWritable(f"写不了 {path}：{why(error)}。") from None
 
 
 def _hook(clone: Clone) -> Path:

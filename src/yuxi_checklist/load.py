@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from yuxi_checklist.document import Document, DocumentError, Path, decode, parse
-from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem
+from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.memory import collection_paused
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.outline import outline
@@ -56,7 +56,7 @@ def read_bytes(path: FilePath) -> bytes:
         reason = "是文件夹，不是清单文件" if path.is_dir() else "没有读取权限"
         raise Unreadable(f"打不开 {path}：{reason}。") from None
     except OSError as error:
-        raise Unreadable(f"打不开 {path}：{error.strerror}。") from None
+        raise Unreadable(f"打不开 {path}：{why(error)}。") from None
 
 
 def load(path: FilePath, today: date) -> Loaded:

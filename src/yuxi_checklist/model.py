@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from yuxi_checklist.days import Moment, parse_date, parse_moment
+from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
 from yuxi_checklist.deadline import Event as AwaitedEvent
 from yuxi_checklist.deadline import Reading, read
 
@@ -29,13 +29,17 @@ Period = Literal["week", "month", "quarter", "half_year", "year"]
 Number = int | float
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+# Not more digits than a number keeps exactly: two that are written differently must not become one.
+_NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})[0-9]+(\.[0-9]+)?")
+_MOST_MONTHS, _MOST_DAYS = 1200, 36500  # a hundred years, as in the grammar of deadlines
 
 
 def _reader(pattern: re.Pattern[str], convert: Callable[[str], Any], message: str) -> BeforeValidator:
     """A validator that takes text of one form only, so that nothing is guessed, and leaves ready values alone."""
 
     def validate(value: object) -> object:
+        if convert is _number and (value is None or isinstance(value, list | dict)):
+            raise PydanticKnownError("float_type")  # one refusal, not one for each kind of number
         if not isinstance(value, str):
             return value
         if not pattern.fullmatch(value):
@@ -59,8 +63,17 @@ def _number(text: str) -> Number:
 
 
 def number_text(value: Number) -> str:
-    """A number as people write it: no exponent, no trailing `.0`."""
-    return format(Decimal(str(value)).normalize(), "f")
+    """A number as people write it: no exponent, no trailing `.0`, no `-0`."""
+    return format(Decimal(str(value)).normalize() + 0, "f")
+
+
+def _at_most(limit: int, what: str) -> BeforeValidator:
+    def convert(text: str) -> int:
+        if int(text) > limit:
+            raise ValueError(text)
+        return int(text)
+
+    return _reader(_WHOLE, convert, f"不是整数，或者太长；应写成 7 这样的数字，最多 {limit} {what}")
 
 
 class _AsText:
@@ -79,12 +92,18 @@ _ANY = re.compile(r"(?s).*")
 
 Text = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, _reader(_WHOLE, int, "不是整数，应写成 7 这样的数字")]
-Amount = Annotated[Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位")]
+Months = Annotated[int, _at_most(_MOST_MONTHS, "个月")]
+Days = Annotated[int, _at_most(_MOST_DAYS, "天")]
+Workdays = Annotated[int, _at_most(_MOST_DAYS, "个工作日")]
+Amount = Annotated[Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位，最多 15 位")]
 Yes = Annotated[bool, _reader(re.compile("true|false"), "true".__eq__, "应写 true 或 false")]
-Day = Annotated[date, _reader(_ANY, parse_date, "不是有效日期，应写成 2022-12-31 这样，且日历上要有这一天")]
+_YEARS = f"年份在 {FIRST.year} 到 {LAST.year} 之间"
+Day = Annotated[
+    date, _reader(_ANY, parse_date, f"不是有效日期，应写成 2022-12-31 这样，日历上要有这一天，{_YEARS}")
+]
 At = Annotated[
     Moment,
-    _reader(_ANY, parse_moment, "不是有效时间，应写成 2022-11-25 或 2022-11-25T09:30+08:00"),
+    _reader(_ANY, parse_moment, f"不是有效时间，应写成 2022-11-25 或 2022-11-25T09:30+08:00，{_YEARS}"),
     _AsText("2022-11-25", "2022-11-25T09:30+08:00"),
 ]
 
@@ -139,9 +158,9 @@ class Wait(Record):
     """时限等待的事件，以及事件之后还有多久。"""
 
     name: Text = Field(description="事件名称，须在 events 里")
-    months: Whole | None = Field(None, description="事件之后几个月")
-    days: Whole | None = Field(None, description="事件之后几天")
-    workdays: Whole | None = Field(None, description="事件之后几个工作日（周一至周五，未扣除法定节假日）")
+    months: Months | None = Field(None, description="事件之后几个月")
+    days: Days | None = Field(None, description="事件之后几天")
+    workdays: Workdays | None = Field(None, description="事件之后几个工作日（周一至周五，未扣除法定节假日）")
 
     @model_validator(mode="after")
     def _one_length(self) -> Wait:

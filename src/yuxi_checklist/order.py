@@ -10,6 +10,7 @@ from typing import Any
 from yuxi_checklist.days import parse_moment
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def update_key(update: Any) -> tuple[Any, ...]:
@@ -19,7 +20,7 @@ def update_key(update: Any) -> tuple[Any, ...]:
     """
     at: Any = update.get("at") if isinstance(update, dict) else None
     try:
-        return 0, parse_moment(at).instant, _content(update)
+        return 0, parse_moment(at).instant, content(update)
     except (ValueError, TypeError, OverflowError):
         return 1, canonical(at), canonical(update)
 
@@ -29,9 +30,9 @@ def canonical(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _content(update: dict[str, Any]) -> str:
-    """What is said, not how: numbers in one form, what is empty left out."""
-    said = {key: value for key, value in update.items() if value not in (None, "", [], {})}
+def content(update: dict[str, Any]) -> str:
+    """What an update says, not how: numbers in one form, what is empty left out."""
+    said = {key: value for key, value in update.items() if value not in _NOTHING}
     values = update.get("values")
     said["values"] = (
         {name: _number(value) for name, value in values.items()} if isinstance(values, dict) else {}
@@ -41,4 +42,4 @@ def _content(update: dict[str, Any]) -> str:
 
 def _number(value: Any) -> Any:
     plain = isinstance(value, str) and _NUMBER.fullmatch(value)
-    return format(Decimal(value).normalize(), "f") if plain else value
+    return format(Decimal(value).normalize() + 0, "f") if plain else value

@@ -5,15 +5,15 @@ Nothing of this is stored in the file; all of it is computed from the log for th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.model import Checklist, Number, Target, Update, number_text
+from yuxi_checklist.order import content
 from yuxi_checklist.register import Register
 
 StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
@@ -43,8 +43,9 @@ _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 class Progress:
     """A target's standing on one day.
 
-    `due` is the date in force, extensions and events applied; `met` says that the first result is claimed or verified
-    and was not returned since; `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
+    `due` is the date in force, extensions and events applied; `met` says that the result is claimed or verified and was
+    not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first result, so
+    there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
     """
 
     status: StatusName
@@ -58,16 +59,27 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One update of the log with the deadline that was in force just before it."""
+    """One update of the log with the deadline that was in force just before it; `extended` if by an extension."""
 
     update: Update
     due: date | None
+    extended: bool = False
 
     @property
     def late(self) -> bool:
         """A claim or a request for extension that came after the deadline then in force."""
         claims = self.update.status == "done" or self.update.extend is not None
         return claims and self.due is not None and self.update.at.day > self.due
+
+    @property
+    def extends_nothing(self) -> bool:
+        """An extension of what had no date then."""
+        return self.update.extend is not None and self.due is None
+
+    @property
+    def extends_too_little(self) -> bool:
+        """An extension to a date no later than the one then in force."""
+        return self.update.extend is not None and self.due is not None and self.update.extend.to <= self.due
 
 
 def is_standing(reading: Reading) -> bool:
@@ -96,26 +108,31 @@ def printed_due(reading: Reading, checklist: Checklist, as_of: date) -> date | N
 
 
 def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -> Iterator[Step]:
-    """The log as of the end of that day, in its order."""
-    due = printed_due(reading, checklist, as_of)
+    """The log as of the end of that day, in its order. An event gives no date to what was reported before it."""
+    extended: date | None = None
     for update in ordered(target.updates):
         if update.at.day > as_of:
             return
-        yield Step(update, due)
+        yield Step(update, extended or printed_due(reading, checklist, update.at.day), extended is not None)
         if update.extend:
-            due = update.extend.to
+            extended = update.extend.to
 
 
 def progress(
     target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
 ) -> Progress:
-    """Where the target stands at the end of the day `as_of`."""
+    """Where the target stands at the end of the day `as_of`.
+
+    The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
+    a claim or a verdict that the result stands counts as one, whoever records it.
+    """
     status: StatusName = "not_started"
     values: dict[str, Number] = {}
     due = printed_due(reading, checklist, as_of)
     met = False
     heard = max((day for day in (checklist.document.issued, reading.start) if day), default=None)
     office = register.canonical(checklist.document.office or "")
+    leading = not {office, *register.groups(office)}.isdisjoint(map(register.canonical, target.lead))
     log = tuple(step.update for step in steps(target, reading, checklist, as_of))
     for update in log:
         status = update.status or status
@@ -123,9 +140,10 @@ def progress(
         due = update.extend.to if update.extend else due
         if update.status in ("done", "verified"):
             met = True
-        elif update.status == "returned":
+        elif update.status == "returned" or (update.status and not is_standing(reading)):
             met = False
-        if met or register.canonical(update.by) != office or office in target.lead:
+        achieved = update.status in ("done", "verified")
+        if achieved or leading or register.canonical(update.by) != office:
             heard = max(heard or update.at.day, update.at.day)
     return Progress(
         status=status,
@@ -172,8 +190,7 @@ def _after(day: date, event: Event) -> date:
 
 
 def _content(update: Update) -> str:
-    """The update's content as one text, the same however its YAML was laid out."""
-    content: dict[str, Any] = update.model_dump(exclude={"at", "values"}, exclude_defaults=True)
-    content["at"] = update.at.text
-    content["values"] = {name: number_text(value) for name, value in update.values.items()}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    """The update's content, as the order of plain data has it."""
+    values = {name: number_text(value) for name, value in update.values.items()}
+    rest = update.model_dump(mode="json", exclude={"at", "values"}, exclude_defaults=True)
+    return content({**rest, "at": update.at.text, "values": values})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,7 +123,8 @@ class View:
         return found
 
     def under(self, prefix: str) -> list[Entry]:
-        """The entries whose id is `prefix` or lies below it; none where there are none."""
+        """The entries whose id is `prefix` (full-width digits too) or lies below it; none where there are none."""
+        prefix = unicodedata.normalize("NFKC", prefix).strip().rstrip(".")
         return [entry for entry in self.entries if f"{entry.target.id}.".startswith(f"{prefix}.")]
 
     def _numbered(self, numeral: str) -> list[Entry]:
@@ -174,7 +176,7 @@ def _passes(entry: Entry, filters: Filters) -> bool:
         and (filters.before is None or (due is not None and due <= filters.before))
         and (filters.after is None or (due is not None and due >= filters.after))
         and (filters.ongoing is None or kind(entry) == ("ongoing" if filters.ongoing else "dated"))
-        and all(_holds(entry, words) for words in filters.words)
+        and (not filters.words or any(_holds(entry, words) for words in filters.words))
     )
 
 
@@ -188,8 +190,3 @@ def _holds(entry: Entry, words: str) -> bool:
 
 def _names(entry: Entry, role: Role) -> tuple[str, ...]:
     return entry.target.lead if role == "lead" else entry.target.support
-
-
-def departments_named(entry: Entry) -> tuple[str, ...]:
-    """The departments that a target names, leads first."""
-    return (*entry.target.lead, *entry.target.support)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from yuxi_checklist.deadline import NotUnderstood, Reading
 from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import is_purely_ongoing, ordered, steps
+from yuxi_checklist.progress import STATUS_WORDS, Step, is_purely_ongoing, ordered, steps
 from yuxi_checklist.register import Register
 
 
@@ -44,6 +45,38 @@ def targets(checklist: Checklist) -> Iterator[tuple[Path, Target]]:
             for m, measure in enumerate(task.measures):
                 for n, target in enumerate(measure.targets):
                     yield ("sections", s, "tasks", t, "measures", m, "targets", n), target
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a verdict on a target is judged by: whose work it is, and whether there is evidence since the last return."""
+
+    leads: frozenset[str]
+    claimant: str
+    proven: bool
+
+    def led_by(self, name: str, register: Register) -> bool:
+        """Whether the work is a department's own as a lead, or as a member of a group that leads."""
+        own = register.canonical(name)
+        return not {own, *register.groups(own)}.isdisjoint(self.leads)
+
+    def owned_by(self, name: str, register: Register) -> bool:
+        """Whether the work is a department's own, as one that leads or as the one that has claimed completion."""
+        own = register.canonical(name)
+        return self.led_by(name, register) or self.claimant in {own, *register.groups(own)}
+
+
+def claims(target: Target, register: Register) -> Iterator[tuple[Update, Claim]]:
+    """Each update of the log in its order, with the claim before it; evidence of the update itself counts."""
+    leads = frozenset(map(register.canonical, target.lead))
+    claimant, proven = "", False
+    for update in ordered(target.updates):
+        proven = proven or bool(update.evidence)
+        yield update, Claim(leads, claimant, proven)
+        if update.status == "done":
+            claimant = register.canonical(update.by)
+        elif update.status == "returned":
+            claimant, proven = "", False
 
 
 def _register(checklist: Checklist, register: Register) -> Iterator[Finding]:
@@ -147,29 +180,18 @@ def _names(path: Path, target: Target, register: Register) -> Iterator[Finding]:
 
 def _claims(path: Path, target: Target, reading: Reading, register: Register) -> Iterator[Finding]:
     """What a status may follow on: nobody verifies or returns their own work, and nothing is verified without evidence."""
-    leads = {register.canonical(name) for name in target.lead}
-    claimed_by, evidence = "", False
     position = {id(update): index for index, update in enumerate(target.updates)}
-    for update in ordered(target.updates):
+    for update, claim in claims(target, register):
         place = (*path, "updates", position[id(update)], "status")
-        by = register.canonical(update.by)
-        evidence = evidence or bool(update.evidence)
+        word = STATUS_WORDS[update.status].removeprefix("已") if update.status else ""
         if update.status in ("done", "verified") and is_purely_ongoing(reading):
-            message = f"“{reading.text}”的目标没有完成的时候，不能报{_word(update)}；请报推进中并写明进展"
+            message = f"“{reading.text}”的目标没有完成的时候，不能报{word}；请报推进中并写明进展"
             yield Finding(place, "done-ongoing", message)
-        if update.status in ("verified", "returned") and by in {*leads, claimed_by}:
-            message = f"{update.by}是牵头或申报部门，不能由它自己{_word(update)}；要由督查单位核实"
+        if update.status in ("verified", "returned") and claim.owned_by(update.by, register):
+            message = f"{update.by}是牵头或申报部门，不能由它自己{word}；要由督查单位核实"
             yield Finding(place, "verified-own", message)
-        if update.status == "verified" and not evidence:
+        if update.status == "verified" and not claim.proven:
             yield Finding(place, "verified-evidence", "销号要有佐证：用 evidence 写上文号、链接或文件")
-        if update.status == "done":
-            claimed_by = by
-        elif update.status == "returned":
-            claimed_by, evidence = "", False
-
-
-def _word(update: Update) -> str:
-    return {"done": "完成", "verified": "销号", "returned": "退回"}.get(update.status or "", "")
 
 
 def _dates(
@@ -177,6 +199,7 @@ def _dates(
 ) -> Iterator[Finding]:
     position = {id(update): index for index, update in enumerate(target.updates)}
     for step in steps(target, reading, checklist, date.max):
+        yield from _extension((*path, "updates", position[id(step.update)], "extend"), step, reading)
         place = (*path, "updates", position[id(step.update)], "at")
         if step.update.at.day > today:
             message = f"报告时间 {step.update.at.text} 晚于今天（{today}）；请核对日期"
@@ -185,3 +208,13 @@ def _dates(
             what = "延期申请" if step.update.extend else "完成报告"
             message = f"{what}的时间 {step.update.at.text} 已过当时的时限 {step.due}"
             yield Finding(place, "update-late", message, "warning")
+
+
+def _extension(path: Path, step: Step, reading: Reading) -> Iterator[Finding]:
+    """An extension must extend. Two that were approved apart and then merged may stand in either order: only a warning."""
+    if step.extends_nothing and reading.event is None:
+        message = f"时限是“{reading.text}”，没有日期可以延期；请删掉 extend，用 note 写明情况"
+        yield Finding(path, "extend-undated", message)
+    if step.extends_too_little:
+        message = f"延期要晚于当时的时限 {step.due}；请核对日期"
+        yield Finding((*path, "to"), "extend-order", message, "warning" if step.extended else "error")

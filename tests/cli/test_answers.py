@@ -100,6 +100,7 @@ def test_filters_combine_with_and_and_repeat_with_or() -> None:
         "--before", "2022-12-31", "--after", "2022-12-02"
     )
     assert ids("--status", "未启动") == ids("--status", "not_started") == ids()
+    assert ids("--text", "人才", "--text", "金融") == ids("--text", "人才") | ids("--text", "金融")
     assert ids("--text", "人才 培训") == {
         target for target in ids("--text", "人才") if target in ids("--text", "培训")
     }

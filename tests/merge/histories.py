@@ -153,13 +153,9 @@ def withdraw(chance: random.Random, data: Any) -> Change:
 
 
 def issue(chance: random.Random, data: Any) -> Change:
-    path, _ = chance.choice(list(targets(data)))
-    new = {
-        "id": f"9.9.{chance.randint(1, 9)}",
-        "text": f"新目标{chance.randint(0, 1)}。",
-        "lead": [],
-        "deadline": "长期坚持",
-    }
+    path, target = chance.choice(list(targets(data)))
+    identifier = ".".join([*target["id"].split(".")[:3], str(chance.randint(5, 9))])
+    new = {"id": identifier, "text": f"新目标{chance.randint(0, 1)}。", "lead": [], "deadline": "长期坚持"}
     return Insert(path[:-1], None, new)
 
 

@@ -19,7 +19,7 @@ NARROWEST = 20
 
 def screen() -> Screen:
     """What the answer is written to: a terminal's width and colour, or `$COLUMNS`, else 100 columns without colour."""
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if terminal else _columns()
     colour = (
         terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and _colour_works()

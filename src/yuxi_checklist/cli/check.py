@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import find
-from yuxi_checklist.cli.options import File, Output, takes_options
+from yuxi_checklist.cli.lists import meant
+from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.cli.streams import complain, say
-from yuxi_checklist.days import today
+from yuxi_checklist.errors import ChecklistError, UsageError
 
 if TYPE_CHECKING:
     from yuxi_checklist.errors import Problem
@@ -29,9 +30,9 @@ class Row(NamedTuple):
 
 @takes_options
 def command(
+    source: Source,
     output: Output,
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[文件]", help="要检查的清单文件。")] = None,
-    file: File = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不合格。")] = False,
     against: Annotated[
         str | None,
@@ -58,9 +59,17 @@ def command(
     """
     format = output.name
     authors = _authors(author_map, against)
+    if paths and source.file:
+        raise UsageError("要检查的文件写了两次：--file 和命令后面的文件只写一处。")
     rows: list[Row] = []
-    for path in paths or [find(file).path]:
-        found = list(_rows(path, against, authors))
+    unreadable: ChecklistError | None = None
+    for path in paths or [meant(source.file)]:
+        try:
+            found = list(_rows(path, against, authors, source.day))
+        except ChecklistError as error:  # the other files are checked all the same
+            unreadable = error
+            complain(str(error))
+            continue
         complain(_verdict(str(path), found))
         rows += found
     if format == "table":
@@ -68,15 +77,17 @@ def command(
             say(f"{_visible(_line(row))}\n")
     else:
         give(_listing(rows), format)
+    if unreadable:
+        return unreadable.exit_code
     return 1 if any(strict or row.problem.severity == "error" for row in rows) else 0
 
 
-def _rows(path: Path, against: str | None, authors: Authors | None) -> Iterator[Row]:
+def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -> Iterator[Row]:
     """What is wrong with the file, and with how it came to be."""
     from yuxi_checklist.load import examine, read_bytes
 
     raw = read_bytes(path)
-    for problem in examine(raw, str(path), today()).problems:
+    for problem in examine(raw, str(path), day).problems:
         yield Row(problem, str(path))
     if against is not None:
         from yuxi_checklist.guard.audit import audit
@@ -87,8 +98,6 @@ def _rows(path: Path, against: str | None, authors: Authors | None) -> Iterator[
 
 def _authors(path: Path | None, against: str | None) -> Authors | None:
     """The author map. Raises UsageError, also where there is nothing to use it on."""
-    from yuxi_checklist.errors import UsageError
-
     if path is None:
         return None
     if against is None:

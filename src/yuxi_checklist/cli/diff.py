@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import find
+from yuxi_checklist.cli.lists import own
 from yuxi_checklist.cli.options import Output, Source, choice, takes_options
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
@@ -50,7 +50,7 @@ def command(
         raise UsageError("旧版本和 --since 只能写一个。")
     if new is not None and source.as_of is not None:
         raise UsageError("新版本和 --as-of 只能写一个。")
-    file = find(source.file).path
+    file = own(source.file)
     states = States(file)
     if since is not None:
         before = states.before(parse_day(since, today(), end_of_month=False))

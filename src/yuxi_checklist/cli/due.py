@@ -41,7 +41,7 @@ def command(
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     if within is not None:
-        last = view.as_of + days(within)
+        last = _later(view.as_of, days(within))
         filters = replace(
             filters, before=min(filters.before or last, last), after=filters.after or view.as_of
         )
@@ -73,8 +73,17 @@ def days(text: str) -> timedelta:
     return timedelta(days=int(match[1]) * (7 if match[2] in ("w", "周") else 1))
 
 
+def _later(day: date, span: timedelta) -> date:
+    return day + span if span < date.max - day else date.max
+
+
 def _title(before: date | None, after: date | None, as_of: date) -> str:
-    span = f"{after or ''} 至 {before or ''}" if after else f"{before} 及以前" if before else "有期限的目标"
+    if after and before:
+        span = f"{after} 至 {before}"
+    elif after:
+        span = f"{after} 及以后"
+    else:
+        span = f"{before} 及以前" if before else "全部"
     return f"到期目标：{span}（{as_of} 的情况）"
 
 

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.lists import find, open_view
 from yuxi_checklist.cli.options import Selection, Source, takes_options
 from yuxi_checklist.cli.streams import complain, say_bytes
-from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.errors import ChecklistError, UsageError, why
 
 
 class NotWritten(ChecklistError):
@@ -38,6 +38,10 @@ def command(
     if to not in EXPORTS:
         raise UsageError(f"没有导出格式“{to}”。可以写：{'、'.join(EXPORTS)}")
     view = open_view(source.file, source.day)
+    if out is not None and out.is_dir():
+        raise UsageError(f"{out} 是文件夹。-o 后面写文件名，如 {out / f'目标.{to}'}。")
+    if out is not None and out.resolve() == find(source.file).path.resolve():
+        raise UsageError(f"{out} 就是清单文件本身，不能用导出的表格覆盖它。换个文件名。")
     entries = view.select(selection.filters(view.as_of))
     content = export(to, view, entries)
     if out is None:
@@ -52,11 +56,16 @@ def command(
 
 
 def write(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a new file; one that exists only with `force`. Raises FileExistsError or NotWritten."""
+    """Write a new file; one that exists is replaced only with `force`, and then as a whole. Raises FileExistsError or NotWritten."""
     try:
-        with path.open("wb" if force else "xb") as file:
-            file.write(content)
+        if force:
+            temporary = path.with_name(f".{path.name}.new")
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        else:
+            with path.open("xb") as file:
+                file.write(content)
     except FileExistsError:
         raise
     except OSError as error:
-        raise NotWritten(f"写不了 {path}：{error.strerror}。请换个位置，或检查文件夹的权限。") from None
+        raise NotWritten(f"写不了 {path}：{why(error)}。请换个位置，或检查文件夹和权限。") from None

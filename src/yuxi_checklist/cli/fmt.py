@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import find, writable
+from yuxi_checklist.cli.lists import meant, writable
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.errors import UsageError
@@ -27,7 +27,7 @@ def command(
     """
     if check == write:
         raise UsageError("要写 --check（只看）或 --write（写入），写一个。")
-    return _write(writable(path or file)) if write else _check(path or find(file).path)
+    return _write(writable(path or file)) if write else _check(path or meant(file))
 
 
 def _check(path: Path) -> int:

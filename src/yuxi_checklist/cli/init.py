@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,10 @@ import typer
 from yuxi_checklist.cli.export import NotWritten, write
 from yuxi_checklist.cli.lists import shipped
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.errors import UsageError
+from yuxi_checklist.errors import UsageError, why
 
 NAME = "checklist.yaml"
+SCHEMA = "checklist.schema.json"
 
 
 def command(
@@ -23,20 +25,31 @@ def command(
         bool, typer.Option("--example", help="不用空白模板，放一份玉溪市清单作例子。")
     ] = False,
 ) -> int:
-    """新建一份清单 checklist.yaml：带说明的小模板，或一份真实的例子。从不覆盖已有的文件。
+    """新建一份清单 checklist.yaml：带说明的小模板，或一份真实的例子；旁边放上供编辑器补全的 checklist.schema.json。
+    从不覆盖已有的文件。
 
     例：checklist init 我的清单
     """
-    template = Path(__file__).resolve().parents[1] / "data" / "template.yaml"
-    content = (shipped() if example else template).read_bytes()
+    from yuxi_checklist.schema import schema_text
+
     path = folder / NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritten(f"建不了文件夹 {folder}：{error.strerror}。") from None
-    try:
-        write(path, content, force=False)
+        write(path, _content(example=example), force=False)
     except FileExistsError:
+        if not path.exists():  # the name of the folder is taken by a file
+            raise UsageError(f"{folder} 是文件，不是文件夹。init 后面写文件夹的名称。") from None
         raise UsageError(f"{path} 已经存在，没有改动它。换个文件夹再新建。") from None
+    except OSError as error:
+        raise NotWritten(f"建不了文件夹 {folder}：{why(error)}。") from None
+    with contextlib.suppress(FileExistsError):
+        write(folder / SCHEMA, schema_text().encode(), force=False)
     complain(f"已新建 {path}。用编辑器打开填写，再用 checklist check {path} 检查。")
     return 0
+
+
+def _content(*, example: bool) -> bytes:
+    """The new file, its first lines pointing editors to the schema beside it."""
+    template = Path(__file__).resolve().parents[1] / "data" / "template.yaml"
+    content = (shipped() if example else template).read_bytes()
+    return content.replace(b"$schema=../schema/checklist.schema.json", b"$schema=checklist.schema.json", 1)

@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+_HELP = {"help_option_names": ["-h", "--help"]}
+
 
 class Command(TyperCommand):
     """A command whose help is in Chinese."""
@@ -50,7 +52,7 @@ class LazyGroup(TyperGroup):
 def command(function: Callable[..., Any], name: str) -> Any:
     """The runnable command for a function whose parameters are its options."""
     app = typer.Typer(add_completion=False)
-    app.command(name, cls=Command)(function)
+    app.command(name, cls=Command, context_settings=_HELP)(function)
     return get_command(app)
 
 
@@ -62,7 +64,7 @@ def group(
     The `top` one also has the options that install shell completion.
     """
     app = typer.Typer(add_completion=top)
-    app.callback(cls=LazyGroup, invoke_without_command=True)(function)
+    app.callback(cls=LazyGroup, context_settings=_HELP, invoke_without_command=True)(function)
     built: Any = get_command(app)
     built.name, built.table, built.package = name, table, package
     return built

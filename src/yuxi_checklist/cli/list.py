@@ -21,5 +21,8 @@ def command(selection: Selection, source: Source, output: Output) -> int:
     rows = plain(view.select(selection.filters(view.as_of)))
     summary = [f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"]
     return give(
-        target_listing("目标", [Group(None, rows)], targets_envelope(view, rows), summary=summary), format
+        target_listing(
+            f"目标（{view.as_of} 的情况）", [Group(None, rows)], targets_envelope(view, rows), summary=summary
+        ),
+        format,
     )

@@ -36,7 +36,10 @@ def find(file: Path | None) -> Place:
     named = file or (Path(os.environ["CHECKLIST_FILE"]) if os.environ.get("CHECKLIST_FILE") else None)
     if named:
         return Place(named)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        return Place(shipped(), shipped=True)
     for folder in (here, *here.parents):
         for name in NAMES:
             if (folder / name).is_file():
@@ -61,14 +64,27 @@ def writable(file: Path | None) -> Path:
     return place.path
 
 
+def own(file: Path | None) -> Path:
+    """The file meant, for a command that asks for its history. Raises ReadOnly for the copy that comes with the program."""
+    place = find(file)
+    if place.shipped:
+        raise ReadOnly("这里没有清单文件，查不了历史。到清单所在的文件夹里运行，或用 --file 指定文件。")
+    return place.path
+
+
+def meant(file: Path | None) -> Path:
+    """The file meant, for a command that reads it; says so where it is the copy that comes with the program."""
+    place = find(file)
+    if place.shipped:
+        complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
+    return place.path
+
+
 def open_list(file: Path | None, *, quiet: bool = False) -> Loaded:
     """The list meant. Raises Unreadable or InvalidFile; says so where it is the shipped copy."""
     from yuxi_checklist.load import load
 
-    place = find(file)
-    if place.shipped and not quiet:
-        complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
-    return load(place.path, today())
+    return load(find(file).path if quiet else meant(file), today())
 
 
 def open_view(file: Path | None, day: date) -> View:

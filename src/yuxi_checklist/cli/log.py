@@ -8,7 +8,7 @@ import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import find
+from yuxi_checklist.cli.lists import own
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
 
@@ -36,7 +36,7 @@ def command(
     from yuxi_checklist.load import read_bytes
 
     format = output.name
-    file = find(source.file).path
+    file = own(source.file)
     found = entries(file, read_bytes(file), id)
     if id is not None and not found:
         raise UsageError(f"没有目标“{id}”，以前的版本里也没有。用 checklist list 看有哪些。")
@@ -50,11 +50,11 @@ def _listing(found: list[Entry], id: str | None) -> Listing:
     from yuxi_checklist.listing import Column, Group, Listing
 
     columns = [
-        Column("at", "时间", lambda entry: entry.at, most=26),
+        Column("at", "时间", lambda entry: entry.at, most=16),
         Column("id", "编号", lambda entry: entry.difference.target or "", tone=lambda _: "strong"),
         Column("by", "谁", lambda entry: entry.by, most=20),
         Column("words", "内容", lambda entry: entry.words, flexible=True),
-        Column("commit", "提交", _commit, from_width=80, tone=lambda _: "faint", most=24),
+        Column("commit", "提交", _commit, tone=lambda _: "faint", most=16),
     ]
     envelope = {
         "format": 1,

@@ -12,8 +12,9 @@ from yuxi_checklist import __version__
 from yuxi_checklist.cli.lazy import group
 from yuxi_checklist.cli.options import AsOf, File, Json, Source
 from yuxi_checklist.cli.streams import complain, prepare, say
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, UsageError, why
 
+INTERRUPTED = 130
 COMMANDS = {
     "list": "列出目标，可按部门、大项、状态等筛选",
     "due": "有期限的目标，最早的在前",
@@ -57,10 +58,18 @@ def overview(
     不写命令时显示总览。每个命令的用法：checklist 命令 --help。
     """
     if context.invoked_subcommand is not None:
+        _misplaced({"--file": file, "--as-of": as_of, "--json": json}, context.invoked_subcommand)
         return None
     from yuxi_checklist.cli.overview import command
 
     return command(Source(file, as_of), json=json)
+
+
+def _misplaced(options: dict[str, object], command: str) -> None:
+    """Refuse what would be lost: an option of the overview that was meant for the command after it."""
+    for name, value in options.items():
+        if value:
+            raise UsageError(f"{name} 要写在命令的后面：checklist {command} …… {name} ……")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,7 +81,10 @@ def run(arguments: Sequence[str]) -> int:
     except ChecklistError as error:
         complain(str(error))
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except OSError as error:  # what the machine refuses anywhere else
+        complain(f"没有做完：{why(error)}{f'（{error.filename}）' if error.filename else ''}。")
+        return 2
+    except typer.Abort:  # raised where something is asked, which is before anything is written
         complain("已中断，没有改动任何内容。")
         return 130
     except typer.TyperException as error:
@@ -80,4 +92,6 @@ def run(arguments: Sequence[str]) -> int:
 
         complain(explain(error))
         return 2
+    if code == INTERRUPTED:
+        complain("已中断。")
     return code if isinstance(code, int) else 0

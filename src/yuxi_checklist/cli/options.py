@@ -115,7 +115,9 @@ class Selection:
     ] = None
     ongoing: Annotated[
         bool | None,
-        typer.Option("--ongoing/--dated", help="只看长期坚持的，或只看有期限的。", show_default=False),
+        typer.Option(
+            "--ongoing/--dated", help="只看长期坚持、没有期限的，或只看有期限的。", show_default=False
+        ),
     ] = None
     text: Annotated[
         list[str] | None, typer.Option("--text", metavar="词", help="目标、标题或进展里有这些词的。")

@@ -50,7 +50,7 @@ def named(view: View, ids: list[str]) -> list[Entry]:
     """The entries that ids or prefixes name, each once, in the order named. Raises UsageError for one that names none."""
     found: dict[str, Entry] = {}
     for given in ids:
-        entries = view.under(given.strip().rstrip("."))
+        entries = view.under(given)
         if not entries:
             raise UsageError(f"没有编号 {given} 的目标。{_nearest(view, given)}")
         found.update((entry.target.id, entry) for entry in entries)
@@ -61,6 +61,8 @@ def _nearest(view: View, given: str) -> str:
     import difflib
 
     known = [entry.target.id for entry in view.entries]
+    if not known:
+        return "清单里还没有目标。"
     nearest = difflib.get_close_matches(given, known, 3, 0.5)
     return (
         f"相近的有：{'、'.join(nearest)}。"

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
+from yuxi_checklist.errors import ChecklistError, why
 
-def prepare(*streams: TextIO) -> None:
+_CLOSED = (errno.EPIPE, errno.EINVAL)
+"""What writing to a pipe gives whose reader has gone: the first on POSIX, the second on Windows."""
+
+
+class Unsaid(ChecklistError):
+    """The answer could not be written out; whatever was to be done is done."""
+
+
+def prepare(*streams: TextIO | None) -> None:
     """Make the streams carry UTF-8; what cannot be encoded is shown as an escape, never an error."""
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)
@@ -16,29 +28,40 @@ def prepare(*streams: TextIO) -> None:
 
 
 def say(text: str) -> None:
-    """Write an answer. A reader that has closed the pipe has seen enough, which is no error."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
-
-
-def complain(text: str) -> None:
-    """Write a message for people, control characters shown and not obeyed."""
-    from yuxi_checklist.formats.visible import visible
-
-    sys.stderr.write(visible(text, keep_breaks=True).rstrip("\n") + "\n")
+    """Write an answer. A reader that has closed the pipe has seen enough, which is no error. Raises Unsaid."""
+    _write(lambda stream: stream.write(text))
 
 
 def say_bytes(content: bytes) -> None:
-    """Write an answer that is bytes, as it is."""
+    """Write an answer that is bytes, as it is. Raises Unsaid."""
+
+    def write(stream: TextIO) -> None:
+        stream.flush()
+        stream.buffer.write(content)
+
+    _write(write)
+
+
+def complain(text: str) -> None:
+    """Write a message for people, control characters shown and not obeyed; where nobody listens, nothing is said."""
+    from yuxi_checklist.formats.visible import visible
+
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(visible(text, keep_breaks=True).rstrip("\n") + "\n")
+            sys.stderr.flush()
+
+
+def _write(write: Callable[[TextIO], object]) -> None:
+    if sys.stdout is None:  # closed by whoever called
+        return
     try:
+        write(sys.stdout)
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _silence(sys.stdout)
+        if error.errno not in _CLOSED:
+            raise Unsaid(f"结果没有显示完整：写不出去（{why(error)}）。") from None
 
 
 def _silence(stream: TextIO) -> None:

@@ -35,8 +35,11 @@ def _option(error: Any, context: Any) -> str:
 
 
 def _missing(error: Any, context: Any) -> str:
-    name = metavar(error.param) if error.param else ""
-    return f"缺少 {name}。" if name else "缺少参数。"
+    if error.param is None:
+        return "缺少参数。"
+    option = error.param.param_type_name == "option"
+    name = f"{error.param.opts[0]} {metavar(error.param)}" if option else metavar(error.param)
+    return f"缺少 {name}：{(error.param.help or '').rstrip('。')}。"
 
 
 def _parameter(error: Any, context: Any) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import STATUS_WORDS, Step, is_purely_ongoing, ordered
+from yuxi_checklist.progress import STATUS_WORDS, Step, is_purely_ongoing
 from yuxi_checklist.record import Refused
 from yuxi_checklist.register import Register
+from yuxi_checklist.rules import claims
 from yuxi_checklist.updates.report import NoEvidence, Report, WrongReporter
 
 CHECKS = ("verified", "returned")
@@ -28,38 +29,23 @@ def check_verdict(
     if update.status not in CHECKS:
         return
     word = STATUS_WORDS[update.status]
-    claimant, proven = _claim(target, update, register)
-    leads = [register.canonical(name) for name in target.lead]
-    if update.by in (*leads, claimant):
-        own = "牵头部门" if update.by in leads else "申报完成的部门"
-        choices = [office] if office and office not in (*leads, claimant) else []
+    claim = next(claim for each, claim in claims(target, register) if each is update)
+    if claim.owned_by(update.by, register):
+        own = "牵头部门" if claim.led_by(update.by, register) else "申报完成的部门"
+        choices = [office] if office and not claim.owned_by(office, register) else []
         whose = f"由督查单位核实：--by {office}。" if choices else "请用 --by 写明由哪个别的部门核实。"
         message = f"{report.source(update.by)}是 {target.id} 的{own}，不能自己报{word}。{whose}"
         raise WrongReporter(message, choices)
-    if update.status == "verified" and not proven:
+    if update.status == "verified" and not claim.proven:
         raise NoEvidence(f"{target.id} 报{word}要有佐证：加 --evidence，写文号、链接或文件路径。")
 
 
 def check_extension(target: Target, step: Step) -> None:
     """Raise Refused for an extension of what has no date, or to one that is no later than that in force."""
     extend = step.update.extend
-    if extend and step.due is None:
+    if step.extends_nothing:
         message = f"{target.id} 的时限是“{target.deadline.text}”，没有日期可以延期。"
         raise Refused(f"{message}请改用 --note 写明情况。")
-    if extend and step.due and extend.to <= step.due:
+    if extend and step.extends_too_little:
         message = f"{target.id} 现行时限是 {step.due}，延期要晚于这一天；--extend-to 写的是 {extend.to}。"
         raise Refused(message)
-
-
-def _claim(target: Target, update: Update, register: Register) -> tuple[str, bool]:
-    """Who has claimed completion, and whether there is evidence (the update's too), since the last return."""
-    claimant, proven = "", False
-    for each in ordered(target.updates):
-        proven = proven or bool(each.evidence)
-        if each is update:
-            break
-        if each.status == "done":
-            claimant = register.canonical(each.by)
-        elif each.status == "returned":
-            claimant, proven = "", False
-    return claimant, proven

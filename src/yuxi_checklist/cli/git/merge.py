@@ -45,7 +45,7 @@ def command(
     try:
         outcome = drive(Job(base, ours, theirs, marker_size, labels, ancestors))
     except OSError as error:
-        raise NotMerged(f"{name}：打不开 {error.filename}：{error.strerror}。") from None
+        raise NotMerged(f"{name}：打不开 {error.filename}。") from None
     except NotMerged as error:
         raise NotMerged(f"{name}：{error}") from None
     for comment in outcome.lost:
