@@ -1,16 +1,28 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuxi_checklist.days import add_months, add_workdays, last_of_month, parse_date, parse_day, parse_moment
+from yuxi_checklist.days import (
+    FIRST,
+    LAST,
+    Moment,
+    add_months,
+    add_workdays,
+    last_of_month,
+    parse_date,
+    parse_day,
+    parse_moment,
+)
 from yuxi_checklist.errors import UsageError
 
-DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
+DAYS = st.dates(FIRST, LAST)
+OUTSIDE = st.dates(max_value=FIRST - timedelta(days=1)) | st.dates(min_value=LAST + timedelta(days=1))
 TODAY = date(2022, 11, 20)
 
 
@@ -72,6 +84,7 @@ def test_workdays_are_mondays_to_fridays(day: date, workdays: int) -> None:
     passed = [day + timedelta(days=offset) for offset in range(1, (end - day).days + 1)]
     assert sum(each.weekday() < 5 for each in passed) == workdays
     assert workdays == 0 or end.weekday() < 5
+    assert workdays > 0 or end == day
 
 
 @given(DAYS)
@@ -96,12 +109,40 @@ def test_the_day_of_a_moment_is_that_of_beijing() -> None:
         "20221231",
         "2022-12-31 9:30+08:00",
         "9999-12-31T23:59-12:00",
+        "0001-01-01T00:00+23:59",
+        "2999-12-31T16:00Z",
+        "1899-12-31T15:59Z",
         "x",
     ],
 )
 def test_a_moment_without_an_offset_or_off_the_calendar_is_refused(text: str) -> None:
-    with pytest.raises((ValueError, OverflowError)):
+    with pytest.raises(ValueError, match=f"{re.escape(text)}|out of range"):
         parse_moment(text)
+
+
+CLOCK = st.times().map(lambda time: time.isoformat("minutes"))
+OFFSET = st.just("Z") | st.builds("{}{:%H:%M}".format, st.sampled_from("+-"), st.times())
+
+
+@given(st.dates(), CLOCK, OFFSET)
+def test_any_moment_has_a_day_that_may_be_counted_from_or_is_refused(
+    day: date, clock: str, offset: str
+) -> None:
+    with contextlib.suppress(ValueError):
+        moment = parse_moment(f"{day.isoformat()}T{clock}{offset}")
+        assert isinstance(moment, Moment)
+        assert FIRST <= moment.day <= LAST
+        return
+    assert not FIRST + timedelta(days=2) < day < LAST - timedelta(days=2)
+
+
+@given(OUTSIDE)
+def test_a_day_that_nothing_can_be_counted_from_is_refused_wherever_it_is_written(day: date) -> None:
+    with pytest.raises(UsageError, match="1900-01-01 到 2999-12-31"):
+        parse_day(day.isoformat(), TODAY)
+    for parse in (parse_date, parse_moment):
+        with pytest.raises(ValueError, match=day.isoformat()):
+            parse(day.isoformat())
 
 
 @pytest.mark.parametrize("text", ["2022-12-31 ", "20221231", "2022-1-1", "２０２２-12-31"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from datetime import date
 from typing import Any
@@ -12,11 +13,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuxi_checklist.days import add_months
-from yuxi_checklist.model import Checklist
-from yuxi_checklist.progress import Progress
+from yuxi_checklist.model import Checklist, Update
+from yuxi_checklist.order import update_key
+from yuxi_checklist.progress import Progress, ordered
 from yuxi_checklist.query import View
 
 DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 31))
+PARTS = st.sampled_from(["", "甲", "\u00e9", "e\u0301", "😀", '"', "\\", "\u2028", "a", "Z"])
+WORDS = st.lists(PARTS, min_size=1, max_size=3).map("".join).filter(bool)
+WRITTEN = st.sampled_from(
+    ["17.30", "17.3", "0188", "188", "188.0", "-0", "0", "-0.0", "0.0000001", "9" * 15]
+) | st.from_regex("-?[0-9]{1,8}(\\.[0-9]{1,7})?", fullmatch=True)
+REPORTS = st.fixed_dictionaries(
+    {
+        "at": st.sampled_from(["2022-12-01", "2022-12-01T10:00+08:00", "2022-12-01T02:00Z"]),
+        "by": st.just("市科技局"),
+    },
+    optional={
+        "status": st.sampled_from(["in_progress", "done"]),
+        "note": WORDS,
+        "values": st.dictionaries(WORDS, WRITTEN, max_size=2),
+        "evidence": st.lists(WORDS, max_size=2),
+        "extend": st.fixed_dictionaries({"to": DAYS.map(str), "reason": WORDS, "approved_by": WORDS}),
+    },
+)
 STATUSES = st.sampled_from([None, "in_progress", "blocked", "done", "verified", "returned"])
 
 
@@ -73,9 +93,38 @@ def test_a_standing_duty_is_stale_when_a_period_passes_without_report(
     assert progress.light == ("on_track" if as_of <= add_months(heard, months) else "stale")
 
 
-def test_the_offices_own_notes_are_no_report_of_the_lead() -> None:
-    noted = target(deadline="长期坚持", updates=[update("2023-06-01", by="市政府办公室")])
-    assert standing(date(2023, 6, 2), noted).light == "stale"
+GOING_ON = ["长期坚持", "2022年12月1日前，长期坚持"]
+
+
+@pytest.mark.parametrize("deadline", GOING_ON)
+@given(noted=st.dates(date(2022, 12, 2), date(2024, 12, 31)), as_of=DAYS, alias=st.booleans())
+def test_the_offices_own_notes_are_no_report_unless_it_leads(
+    deadline: str, noted: date, as_of: date, alias: bool
+) -> None:
+    """Before and after a result alike, and whatever name of the register the office is written with."""
+    name = "办公室" if alias else "市政府办公室"
+    departments = [{"name": "市政府办公室", "aliases": ["办公室"]}, {"name": "市科技局"}]
+    first = [] if deadline == "长期坚持" else [update("2022-12-01", status="done")]
+    log, note = first, update(str(noted), by="市政府办公室")
+
+    def light(lead: str, *updates: dict[str, Any]) -> str:
+        duty = target(deadline=deadline, lead=[lead], support=[], updates=list(updates))
+        return standing(as_of, duty, departments=departments).light
+
+    assert light("市科技局", *log, note) == light("市科技局", *log)
+    own = {**note, "by": "市科技局"}
+    assert light(name, *log, note) == light("市科技局", *log, own)
+
+
+@given(checked=st.dates(date(2022, 12, 2), date(2024, 12, 31)), as_of=DAYS)
+def test_a_result_that_the_office_records_is_heard(checked: date, as_of: date) -> None:
+    log = [
+        update("2022-12-01", status="done"),
+        update(str(checked), status="verified", by="市政府办公室", evidence=["文"]),
+    ]
+    light = standing(as_of, target(deadline="2022年12月1日前，长期坚持", updates=log)).light
+    if as_of >= checked:
+        assert light == ("on_track" if as_of <= add_months(checked, 3) else "stale")
 
 
 @given(happened=st.none() | DAYS, as_of=DAYS)
@@ -132,6 +181,56 @@ def test_the_last_word_counts(log: list[dict[str, Any]]) -> None:
         {"创新联合体": 7},
         date(2027, 3, 1),
     )
+
+
+@given(st.lists(REPORTS, max_size=6))
+def test_the_log_is_read_in_the_order_that_plain_data_has(log: list[dict[str, Any]]) -> None:
+    """Also where only the content decides, which plain data and records hold in different ways."""
+    sound = []
+    for data in log:
+        with contextlib.suppress(ValueError):
+            sound.append((Update.model_validate(data), data))
+    by_content = {id(model): update_key(data) for model, data in sound}
+    keys = [by_content[id(model)] for model in ordered(tuple(model for model, _ in sound))]
+    assert keys == sorted(keys)
+
+
+ZEROS = ["-0", "-0.0", "0", "00.00"]
+
+
+@given(WRITTEN | st.sampled_from(ZEROS), WRITTEN | st.sampled_from(ZEROS))
+def test_plain_data_tells_two_numbers_apart_just_where_records_do(one: str, other: str) -> None:
+    log = [update("2022-12-01", values={"创新联合体": number}) for number in (one, other)]
+    models = [Update.model_validate(data) for data in log]
+    assert (update_key(log[0]) == update_key(log[1])) == (models[0] == models[1])
+    first = next(data for model, data in zip(models, log, strict=True) if model is ordered(tuple(models))[0])
+    assert update_key(first) == min(map(update_key, log))
+
+
+@given(st.lists(REPORTS, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_what_is_merged_in_any_order_is_read_alike(log: list[dict[str, Any]], chance: random.Random) -> None:
+    """Two orders of a log that the plain data tells apart are one order for the records too."""
+    sound = []
+    for data in log:
+        with contextlib.suppress(ValueError):
+            sound.append(Update.model_validate(data))
+    shuffled = tuple(chance.sample(sound, len(sound)))
+    assert ordered(shuffled) == ordered(tuple(sound))
+
+
+@pytest.mark.parametrize("deadline", ["2022年12月31日前", GOING_ON[1]])
+@given(
+    log=LOGS, back=st.sampled_from(["in_progress", "blocked"]), claim=st.sampled_from(["done", "verified"])
+)
+def test_work_that_is_taken_up_again_is_not_done_unless_it_is_a_duty_that_goes_on(
+    deadline: str, log: list[dict[str, Any]], back: str, claim: str
+) -> None:
+    again = [*log, update("2027-01-01", status=claim), update("2027-01-02", status=back)]
+    duty = target(deadline=deadline, updates=again)
+    assert standing(date(2027, 1, 1), duty).met
+    after = standing(date(2027, 1, 3), duty)
+    assert after.met == (deadline == GOING_ON[1])
+    assert (after.status, after.light == "done") == (back, False)
 
 
 def extension(to: str) -> dict[str, str]:

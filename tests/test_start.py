@@ -64,7 +64,9 @@ def test_a_changed_project_is_installed_again_with_what_it_had(start: ModuleType
 def test_an_environment_that_was_moved_is_made_anew(start: ModuleType) -> None:
     start.main(["checklist"])
     stamp = start.HOME / "installed.txt"
-    stamp.write_text("/somewhere/else\n" + stamp.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    stamp.write_text(
+        "/somewhere/else\n" + stamp.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8"
+    )
     start.main(["checklist"])
     assert sum("venv" in command for command in start.ran) == 2
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
+    gc.disable()  # one command is short: looking for cycles would take longer than leaving them to the end
     from yuxi_checklist.cli.main import run
 
     sys.exit(run([_utf8(argument) for argument in sys.argv[1:]]))

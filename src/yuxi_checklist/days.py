@@ -82,7 +82,8 @@ def add_workdays(day: date, workdays: int) -> date:
     """The day `workdays` Mondays to Fridays later. Public holidays are not known here and count as workdays."""
     if workdays == 0:
         return day
-    friday = day - timedelta(days=max(day.weekday() - 4, 0))  # from a weekend it is counted as from its Friday
+    # From a weekend it is counted as from its Friday.
+    friday = day - timedelta(days=max(day.weekday() - 4, 0))
     weeks, rest = divmod(workdays, 5)
     over_weekend = 2 if friday.weekday() + rest > 4 else 0
     return friday + timedelta(days=weeks * 7 + rest + over_weekend)

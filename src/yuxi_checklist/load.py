@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -18,8 +18,24 @@ from yuxi_checklist.outline import outline
 from yuxi_checklist.rules import findings
 
 _SALVAGE_ROUNDS = 5
+_TARGET_DEPTH = 8  # how many parts the path of a target has
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
-_NEEDED_BY_RULES = ("format", "title", "document", "settings", "departments", "events")
+_STAND_INS: dict[Path, Any] = {
+    ("document",): {"title": "—"},
+    ("departments",): [],
+    ("sections",): [],
+}
+_MAY_FOLLOW: dict[str, Path] = {
+    "department-unknown": ("departments",),
+    "event-unknown": ("events",),
+    "deadline": ("document", "issued"),
+    "lead-missing": ("*", "lead"),
+    "value-unknown": ("*", "indicators"),
+    "verified-evidence": ("*", "updates"),
+    "update-late": ("*", "updates"),
+    "extend-order": ("*", "updates"),
+}
+"""What is set aside may leave a rule with too little to judge by: where that was (`*` for the target), it is not heard."""
 
 
 class Unreadable(ChecklistError):
@@ -100,15 +116,37 @@ def validate(data: Any, today: date) -> tuple[Checklist | None, list[Finding]]:
     try:
         checklist = Checklist.model_validate(data)
     except ValidationError as error:
-        wrong = _wording(error, data)
-        found += wrong
-        salvaged = _salvage(data, [finding.path for finding in wrong])
-        if salvaged:
-            rest, kept = salvaged
-            found += (_restore(finding, kept) for finding in findings(rest, today))
-        return None, found
+        return None, [*found, *_all_problems(error, data, today)]
     found += findings(checklist, today)
     return checklist, found
+
+
+def _all_problems(error: ValidationError, data: Any, today: date) -> Iterator[Finding]:
+    """What is out of shape, and what the rules say of the rest."""
+    checklist, wrong, data = _known_keys_only(error, data)
+    yield from wrong
+    misshapen = [finding.path for finding in wrong if finding.rule != "key-unknown"]
+    salvaged = (checklist, {}) if checklist else _salvage(data, misshapen)
+    if salvaged:
+        rest, kept = salvaged
+        restored = (_restore(finding, kept) for finding in findings(rest, today))
+        yield from (finding for finding in restored if not _follows(finding, misshapen))
+
+
+def _known_keys_only(error: ValidationError, data: Any) -> tuple[Checklist | None, list[Finding], Any]:
+    """Everything out of shape, and the data without unknown keys: a record is judged as a whole only without them."""
+    unknown: list[Finding] = []
+    while True:
+        wrong = _wording(error, data)
+        keys = [finding for finding in wrong if finding.rule == "key-unknown"]
+        unknown += keys
+        if not keys:
+            return None, [*unknown, *wrong], data
+        data = _without(data, {finding.path for finding in keys}, {}, {})
+        try:
+            return Checklist.model_validate(data), unknown, data
+        except ValidationError as next_error:
+            error = next_error
 
 
 Kept = Mapping[Path, list[int]]
@@ -116,19 +154,37 @@ Kept = Mapping[Path, list[int]]
 
 
 def _salvage(data: Any, wrong: Iterable[Path]) -> tuple[Checklist, Kept] | None:
-    """The checklist without the list items that are out of shape, or None where what is left cannot stand."""
+    """The checklist without what is out of shape: list items, or fields where it lies in no list.
+
+    None where what is left cannot stand, or is of a format that the rules are not for.
+    """
     kept: dict[Path, list[int]] = {}
     doomed = list(wrong)
     for _ in range(_SALVAGE_ROUNDS):
-        items = {_item(path) for path in doomed}
-        if any(not item or item[0] in _NEEDED_BY_RULES for item in items):
+        if () in doomed or ("format",) in doomed:
             return None
-        data = _without(data, (), items, kept)
+        instead = {path: _stand_in(path) for path in doomed if _stand_in(path) is not None}
+        gone = {_item(path) or path for path in doomed if path not in instead}
+        data = _without(data, gone, kept, instead)
         try:
             return Checklist.model_validate(data), kept
         except ValidationError as error:
             doomed = [_original(finding.path, kept) for finding in _wording(error, data)]
     return None
+
+
+def _stand_in(path: Path) -> Any:
+    """What stands for something misshapen that the models require and no rule looks at; None where nothing can."""
+    return "—" if path[-1] == "title" else _STAND_INS.get(path)
+
+
+def _follows(finding: Finding, misshapen: Iterable[Path]) -> bool:
+    """Whether a rule was broken perhaps only because of what was set aside."""
+    cause = _MAY_FOLLOW.get(finding.rule)
+    if cause is None:
+        return False
+    place = (*finding.path[:_TARGET_DEPTH], *cause[1:]) if cause[0] == "*" else cause
+    return any(path[: len(place)] == place[: len(path)] for path in misshapen)
 
 
 def _wording(error: ValidationError, data: Any) -> list[Finding]:
@@ -143,20 +199,27 @@ def _item(path: Path) -> Path:
     return path[: last + 1]
 
 
-def _without(node: Any, here: Path, doomed: set[Path], kept: dict[Path, list[int]]) -> Any:
-    """A copy of the data without the doomed items; `here` and `doomed` are paths of the data as it was at first."""
-    if not any(path[: len(here)] == here for path in doomed):
+def _without(data: Any, doomed: set[Path], kept: dict[Path, list[int]], instead: Mapping[Path, Any]) -> Any:
+    """A copy of the data without the doomed items and keys, and with what stands `instead` of others.
+
+    All paths are those of the data as it was at first; what they do not lead through is not copied.
+    """
+    touched = {path[:length] for path in (*doomed, *instead) for length in range(len(path) + 1)}
+
+    def copy(node: Any, here: Path) -> Any:
+        if here not in touched:
+            return node
+        if isinstance(node, dict):
+            rest = {k: copy(value, (*here, k)) for k, value in node.items() if (*here, k) not in doomed}
+            return rest | {path[-1]: value for path, value in instead.items() if path[:-1] == here}
+        if isinstance(node, list):
+            numbered = zip(kept.get(here, range(len(node))), node, strict=True)
+            stay = [(index, item) for index, item in numbered if (*here, index) not in doomed]
+            kept[here] = [index for index, _ in stay]
+            return [copy(item, (*here, index)) for index, item in stay]
         return node
-    if isinstance(node, dict):
-        return {key: _without(value, (*here, key), doomed, kept) for key, value in node.items()}
-    if isinstance(node, list):
-        indices = kept.get(here, list(range(len(node))))
-        stay = [
-            (index, item) for index, item in zip(indices, node, strict=True) if (*here, index) not in doomed
-        ]
-        kept[here] = [index for index, _ in stay]
-        return [_without(item, (*here, index), doomed, kept) for index, item in stay]
-    return node
+
+    return copy(data, ())
 
 
 def _original(path: Path, kept: Kept) -> Path:
@@ -186,9 +249,9 @@ def _problem(finding: Finding, document: Document) -> Problem:
 
 def _target_id(path: Path, data: Any) -> str | None:
     """The id of the target that a path lies in, if any."""
-    if len(path) < 8 or path[6] != "targets":
+    if len(path) < _TARGET_DEPTH or path[6] != "targets":
         return None
-    for part in path[:8]:
+    for part in path[:_TARGET_DEPTH]:
         data = data[part]
     identifier = data.get("id") if isinstance(data, dict) else None
     return identifier if isinstance(identifier, str) else None

@@ -95,7 +95,9 @@ Whole = Annotated[int, _reader(_WHOLE, int, "不是整数，应写成 7 这样�
 Months = Annotated[int, _at_most(_MOST_MONTHS, "个月")]
 Days = Annotated[int, _at_most(_MOST_DAYS, "天")]
 Workdays = Annotated[int, _at_most(_MOST_DAYS, "个工作日")]
-Amount = Annotated[Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位，最多 15 位")]
+Amount = Annotated[
+    Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位，最多 15 位")
+]
 Yes = Annotated[bool, _reader(re.compile("true|false"), "true".__eq__, "应写 true 或 false")]
 _YEARS = f"年份在 {FIRST.year} 到 {LAST.year} 之间"
 Day = Annotated[

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from yuxi_checklist.deadline import Reading
@@ -63,21 +64,32 @@ class Filters:
 
 
 class View:
-    """A checklist on one day: `as_of`, inclusive, at +08:00."""
+    """A checklist on one day: `as_of`, inclusive, at +08:00. A target's standing is worked out when it is asked for."""
 
     def __init__(self, checklist: Checklist, as_of: date) -> None:
         self.checklist = checklist
         self.as_of = as_of
         self.register = Register(checklist.departments)
-        issued = checklist.document.issued
-        self.entries: list[Entry] = []
-        for section in checklist.sections:
+        self._known: dict[str, Entry] = {}
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every target, in the order of the document."""
+        return [self._entry(*place) for place in self._places()]
+
+    def _places(self) -> Iterator[tuple[Section, Task, Measure, Target]]:
+        for section in self.checklist.sections:
             for task in section.tasks:
                 for measure in task.measures:
                     for target in measure.targets:
-                        reading = target.deadline.reading(issued)
-                        standing = progress(target, reading, checklist, self.register, as_of)
-                        self.entries.append(Entry(section, task, measure, target, reading, standing))
+                        yield section, task, measure, target
+
+    def _entry(self, section: Section, task: Task, measure: Measure, target: Target) -> Entry:
+        if target.id not in self._known:
+            reading = target.deadline.reading(self.checklist.document.issued)
+            standing = progress(target, reading, self.checklist, self.register, self.as_of)
+            self._known[target.id] = Entry(section, task, measure, target, reading, standing)
+        return self._known[target.id]
 
     def select(self, filters: Filters) -> list[Entry]:
         """The entries that pass, in the document's order. Raises UsageError for a department or section that is not there."""
@@ -125,7 +137,8 @@ class View:
     def under(self, prefix: str) -> list[Entry]:
         """The entries whose id is `prefix` (full-width digits too) or lies below it; none where there are none."""
         prefix = unicodedata.normalize("NFKC", prefix).strip().rstrip(".")
-        return [entry for entry in self.entries if f"{entry.target.id}.".startswith(f"{prefix}.")]
+        below = (place for place in self._places() if f"{place[-1].id}.".startswith(f"{prefix}."))
+        return [self._entry(*place) for place in below]
 
     def _numbered(self, numeral: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.section.title.startswith(f"{numeral}、")]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import checklist, process
+from questions import ask
 
-SHIPPED_TEXT = (Path(__file__).resolve().parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "checklist.yaml"
+SHIPPED_TEXT = SHIPPED.read_text(encoding="utf-8")
 
 
 def chinese(text: str) -> bool:
@@ -21,7 +23,10 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "only a comment": (b"# nothing\n", "空"),
     "utf-16": (SHIPPED_TEXT.encode("utf-16"), "UTF-16"),
     "gbk": ("title: 目标任务落实清单\n".encode("gbk"), "UTF-8"),
-    "half a file": (SHIPPED_TEXT[: len(SHIPPED_TEXT) // 2].rstrip("\n").rsplit(",", 1)[0].encode(), ""),
+    "half a file": (
+        SHIPPED_TEXT[: len(SHIPPED_TEXT) // 2].rstrip("\n").rsplit(",", 1)[0].encode(),
+        "没有收尾",
+    ),
     "tabs": (SHIPPED_TEXT.replace("  - name: 市财政局", "\t- name: 市财政局").encode(), "制表符"),
     "conflict": (
         SHIPPED_TEXT.replace("sections:\n", "<<<<<<< HEAD\n=======\n>>>>>>> x\nsections:\n", 1).encode(),
@@ -31,7 +36,7 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "wrong date": (SHIPPED_TEXT.replace("issued: 2022-11-14", "issued: 2022-2-30").encode(), "2022-2-30"),
     "count off by one": (SHIPPED_TEXT.replace("targets: 38", "targets: 39").encode(), "39"),
     "python object": (b"title: !!python/object/apply:os.system [echo]\n", "标签"),
-    "a list": (b"- a\n- b\n", ""),
+    "a list": (b"- a\n- b\n", "format: 1"),
     "format of the future": (SHIPPED_TEXT.replace("format: 1", "format: 9", 1).encode(), "9"),
 }
 
@@ -112,12 +117,73 @@ def test_a_wrong_command_line_is_one_clear_refusal(
     assert "\x1b" not in outcome.err
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=4))
-def test_any_command_line_ends_with_an_exit_code(arguments: list[str]) -> None:
-    verbs = ["list", "due", "dept", "section", "show", "stats", "deadline"]
-    verb = verbs[len("".join(arguments)) % len(verbs)]
-    path = Path(__file__).resolve().parents[2] / "data" / "checklist.yaml"
-    assert checklist(verb, "--file", str(path), *arguments).code in (0, 1, 2)
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+DATES = st.sampled_from(
+    [
+        "9999-12-31",
+        "0001-01-01",
+        "2999-12-31",
+        "1900-01-01",
+        "2022-12",
+        "明天",
+        "today",
+        "2022-2-30",
+        "",
+        "x" * 999,
+    ]
+)
+NAMES = st.sampled_from(["市科技局", "科技局", "各县（市、区）人民政府", "没有的局", "", "--", "局" * 999])
+SECTIONS = st.sampled_from(["二", "2.4", "1.2.1", "", "9.9.9", "0", "1" * 99])
+FILTERS: dict[str, st.SearchStrategy[str] | None] = {
+    "--dept": NAMES,
+    "--role": st.sampled_from(["lead", "support", ""]),
+    "--section": SECTIONS,
+    "--status": st.sampled_from(["done", "推进中", "not_started", ""]),
+    "--light": st.sampled_from(["overdue", "待报", ""]),
+    "--before": DATES,
+    "--after": DATES,
+    "--ongoing": None,
+    "--dated": None,
+    "--text": ANY_TEXT | st.just("[" * 99),
+}
+ANSWER: dict[str, st.SearchStrategy[str] | None] = {
+    "--as-of": DATES,
+    "--format": st.sampled_from(["table", "tsv", "md", "json", ""]),
+    "--json": None,
+}
+WITHIN = st.sampled_from(["30d", "0d", "999999999d", "99999999999999999999d", "-1d", "", "soon"])
+VERBS: dict[str, tuple[st.SearchStrategy[str] | None, dict[str, st.SearchStrategy[str] | None]]] = {
+    "list": (None, FILTERS | ANSWER),
+    "due": (None, FILTERS | ANSWER | {"--within": WITHIN, "--overdue": None, "--all": None}),
+    "dept": (NAMES, FILTERS | ANSWER),
+    "section": (SECTIONS, FILTERS | ANSWER),
+    "show": (SECTIONS, ANSWER),
+    "stats": (None, FILTERS | ANSWER | {"--by": st.sampled_from(["section", "部门", "deadline", ""])}),
+    "check": (None, ANSWER | {"--strict": None}),
+    "export": (None, FILTERS | {"--as-of": DATES, "--to": st.sampled_from(["csv", "source", ""])}),
+}
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_any_command_line_ends_with_an_exit_code(data: st.DataObject) -> None:
+    verb = data.draw(st.sampled_from(sorted(VERBS)))
+    word, options = VERBS[verb]
+    arguments = [data.draw(word | ANY_TEXT)] if word is not None and data.draw(st.booleans()) else []
+    for name in data.draw(st.lists(st.sampled_from(sorted(options)), max_size=3, unique=True)):
+        values = options[name]
+        arguments += [name] if values is None else [name, data.draw(values)]
+    arguments += data.draw(st.lists(ANY_TEXT, max_size=1))
+    outcome = checklist(verb, "--file", str(SHIPPED), *arguments)
+    assert outcome.code in (0, 1, 2)
+    assert outcome.code != 2 or chinese(outcome.err)
+
+
+@given(st.sampled_from(["年底前", "2022年", "每季度末", "省级出台2个月后", ""]) | ANY_TEXT, DATES)
+def test_any_deadline_is_read_or_refused(words: str, issued: str) -> None:
+    outcome = checklist("deadline", "--issued", issued, "--json", "--", words)
+    assert outcome.code in (0, 1, 2)
+    assert outcome.code == 0 or chinese(outcome.err)
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
@@ -143,10 +209,12 @@ def test_a_damaged_list_is_a_list_or_a_clean_error(data: st.DataObject) -> None:
     end = data.draw(st.integers(start, min(len(text), start + 40)))
     damage = data.draw(
         st.sampled_from(
-            ["", "\t", ":", "- ", "[", "}", "\n", "&a ", "*a", "|", "'", '"', "#", "no", "\u0085"]
+            ["", "9", "999", "\t", ":", "- ", "[", "}", "\n", "&a ", "*a", "|", "'", '"', "#", "no", "\u0085"]
         )
     )
     found = examine((text[:start] + damage + text[end:]).encode(), "x", date(2022, 11, 20))
+    if found.loaded is not None:
+        ask(found.loaded.checklist)
     assert found.loaded is not None or any(problem.severity == "error" for problem in found.problems)
     assert all(chinese(problem.message) for problem in found.problems)
 

@@ -25,7 +25,16 @@ READING = [
     ["export", "--to", "source"],
     ["--help"],
     ["due", "--help"],
+    ["diff"],
+    ["diff", "HEAD"],
+    ["diff", "--since", "2022-11-14"],
+    ["log"],
+    ["log", "1.2.1"],
+    ["fmt", "--check"],
+    ["update", "1.2.1", "--note", "已开会", "--dry-run"],
+    ["update", "--help"],
 ]
+ANSWERED_NO = [["git", "doctor"], ["check", "--strict"], ["deadline", "再说"]]
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
@@ -44,6 +53,8 @@ def test_reading_leaves_every_file_and_git_as_they_were(copy: Path, monkeypatch:
     before = snapshot(folder)
     for arguments in READING:
         assert checklist(*arguments).code == 0, arguments
+    for arguments in ANSWERED_NO:
+        assert checklist(*arguments).code == 1, arguments
     assert snapshot(folder) == before
     assert subprocess.check_output(["git", "status", "--porcelain"], cwd=folder) == b""
 

@@ -61,7 +61,9 @@ def not_text(raw: bytes, readable: str) -> Fault:
     """What a file that is not UTF-8 text probably is; `readable` is what comes before the rest."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
         return Fault(0, "not-utf8", "文件是 UTF-16 编码：请另存为 UTF-8")
-    chinese = re.search("[\u4e00-\u9fff]", readable)  # where there is some, most of the file is UTF-8 after all
+    chinese = re.search(
+        "[\u4e00-\u9fff]", readable
+    )  # where there is some, most of the file is UTF-8 after all
     if not chinese and b"\0" not in raw and _decodes(raw, "gb18030"):
         return Fault(len(readable), "not-utf8", "文件像是 GBK（记事本的 ANSI）编码：请另存为 UTF-8")
     message = "从这里起不是 UTF-8 文字：文件可能损坏，或混进了别的编码；从 git 里找回或重写这一行"

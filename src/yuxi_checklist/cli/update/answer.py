@@ -49,13 +49,12 @@ def describe(ids: Sequence[str]) -> Describe:
 
 def _news(ids: Sequence[str], view: View, recorded: Recorded) -> list[_News]:
     before, after = Desk(recorded.before.checklist), Desk(recorded.after.checklist)
-    entries = {entry.target.id: entry for entry in view.entries}
     found = []
     for identifier in ids:
         known = before.target(identifier)[1].updates
-        target = entries[identifier].target
-        added = next(update for update in target.updates if update not in known)
-        found.append(_News(entries[identifier], after.step(target, added), added.at.day > view.as_of))
+        entry = next(entry for entry in view.under(identifier) if entry.target.id == identifier)
+        added = next(update for update in entry.target.updates if update not in known)
+        found.append(_News(entry, after.step(entry.target, added), added.at.day > view.as_of))
     return found
 
 
