@@ -26,8 +26,8 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 
 
 def now() -> datetime:
-    """This moment at +08:00, to the minute: the finest grain an update is recorded with."""
-    return datetime.now(BEIJING).replace(second=0, microsecond=0)
+    """This moment at +08:00."""
+    return datetime.now(BEIJING)
 
 
 def today() -> date:

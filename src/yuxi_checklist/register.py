@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -36,9 +37,11 @@ class Register:
         return entry.name if entry else name
 
     def resolve(self, name: str) -> Department:
-        """The entry that has this name, full name or alias. Raises UnknownDepartment."""
+        """The entry that has this name, full name or alias. Raises UnknownDepartment, or UsageError for several at once."""
         if entry := self._by_label.get(name.strip()):
             return entry
+        if any(part in self._by_label for part in re.split("[，、,；;]", name)):
+            raise UsageError(f"“{name}”写的是几个部门；一次写一个，选项可以写几次。")
         raise UnknownDepartment(name, self.nearest(name))
 
     def nearest(self, name: str, most: int = 3) -> list[str]:

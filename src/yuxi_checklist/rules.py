@@ -7,6 +7,7 @@ stated reading, values without an indicator, claims that cannot be; warnings: wh
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +104,11 @@ def _register(checklist: Checklist, register: Register) -> Iterator[Finding]:
 
 def _known(path: Path, name: str, register: Register) -> Iterator[Finding]:
     if register.find(name) is None:
+        parts = [part for part in re.split("[，、,；;]", name) if register.find(part.strip())]
+        if parts:
+            message = f"“{name}”写的是几个部门；名称之间要用半角逗号“,”隔开，写成 [{', '.join(parts)}]"
+            yield Finding(path, "department-unknown", message)
+            return
         nearest = register.nearest(name)
         hint = f"是不是“{nearest[0]}”？如果是新的部门，" if nearest else "如果没有写错，"
         yield Finding(path, "department-unknown", f"名册里没有“{name}”；{hint}请加进 departments")

@@ -8,7 +8,6 @@ is killed leaves them, and the next one takes them over: the lock itself dies wi
 from __future__ import annotations
 
 import contextlib
-import errno
 import getpass
 import os
 import socket
@@ -21,7 +20,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from yuxi_checklist.days import now
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, why
 
 PATIENCE = 30.0
 """Seconds for which one and the same holder is waited for."""
@@ -30,16 +29,6 @@ _LONGEST_WAIT = 20
 
 _SHARED = 0o666  # another account that works on the same folder must be able to wait for the lock
 _SETTLE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds between attempts where Windows has the file open
-_REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EFBIG: "超过了文件大小的限制",
-    errno.EIO: "磁盘读写出错",
-    errno.ENOENT: "文件不见了",
-}
 
 
 class Busy(ChecklistError):
@@ -69,7 +58,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         _acquire(lock, files.holder, path, patience)
     except OSError as error:
-        reason = f"不能在 {files.lock.parent} 建锁文件（{_reason(error)}）"
+        reason = f"不能在 {files.lock.parent} 建锁文件（{why(error)}）"
         raise NotWritable(f"写不了 {path}：{reason}，没有改动。请检查文件夹的权限。") from None
     try:
         _remove(files.holder, files.content)  # what a killed writer left
@@ -99,7 +88,7 @@ def replace(path: Path, old: bytes, new: bytes) -> bool:
         _move(content, real)
     except OSError as error:
         advice = f"请检查文件夹 {real.parent} 的权限和磁盘的剩余空间。"
-        raise NotWritable(f"写不了 {path}：{_reason(error)}，文件没有改动。{advice}") from None
+        raise NotWritable(f"写不了 {path}：{why(error)}，文件没有改动。{advice}") from None
     finally:
         _remove(content)
     _sync_folder(real.parent)
@@ -214,7 +203,3 @@ def _remove(*paths: Path) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.model import Checklist
+from yuxi_checklist.progress import PERIOD_WORDS, STATUS_WORDS
 
 
 def wording(error: ValidationError, data: Any) -> list[Finding]:
@@ -89,14 +91,20 @@ def _unknown(path: Path, details: ErrorDetails) -> str:
 def _literal(path: Path, details: ErrorDetails) -> str:
     if path == ("format",):
         return f"文件格式的版本是 {_shown(details['input'])}，这个程序只认得 1；请升级程序，或核对 format"
-    expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    codes = re.findall("'([^']+)'", str(details["ctx"]["expected"]))
+    expected = "、".join(f"{code}（{_MEANINGS[code]}）" if code in _MEANINGS else code for code in codes)
     return f"{_key(path)} 不能写{_shown(details['input'])}，可以写：{expected}"
 
 
 def _expected(what: str) -> Callable[[Path, ErrorDetails], str]:
     def word(path: Path, details: ErrorDetails) -> str:
-        empty = "；没有内容就删掉这一行" if details["input"] is None else ""
-        return f"{_key(path)} 应是{what}，现在是{_shown(details['input'])}{empty}"
+        key = _key(path)
+        if details["input"] is not None:
+            return f"{key} 应是{what}，现在是{_shown(details['input'])}"
+        field = _record(path).model_fields.get(key)
+        if field and field.is_required():
+            return f"{key} 是空的，请补上（{field.description}）"
+        return f"{key} 是空的；没有内容就删掉这一行"
 
     return word
 
@@ -109,6 +117,7 @@ def _pattern(path: Path, details: ErrorDetails) -> str:
     return f"编号{_shown(details['input'])}不对，应写成 1.2.1 或 2.1.3.1 这样"
 
 
+_MEANINGS = {str(code): word for words in (STATUS_WORDS, PERIOD_WORDS) for code, word in words.items()}
 _TEXT, _NUMBER = _expected("文字"), _expected("数字")
 _LIST, _MAPPING = _expected("列表，写成 [甲, 乙] 或每行一个“- ”"), _expected("“键: 值”的形式")
 _WORDS: dict[str, tuple[str, Callable[[Path, ErrorDetails], str] | None]] = {

@@ -21,7 +21,7 @@ def test_a_full_disk_is_said_and_no_traceback(arguments: list[str], copy: Path) 
             [*COMMAND, *arguments], cwd=copy.parent, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 2
-    assert "磁盘满了" in done.stderr.decode()
+    assert "磁盘已满" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
 
 

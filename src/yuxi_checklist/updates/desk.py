@@ -125,10 +125,10 @@ class Desk:
 
 
 def _now(now: datetime, named: Sequence[Target]) -> str:
-    """Now to the minute, or as finely as it takes to come after what these targets' logs hold already."""
+    """Now to the second, or as finely as it takes to come after what these targets' logs hold already."""
     instants = [update.at.instant for target in named for update in target.updates]
     latest = max((instant for instant in instants if instant <= now), default=None)
-    texts = [now.isoformat(timespec=grain) for grain in ("minutes", "seconds", "microseconds")]
+    texts = [now.isoformat(timespec=grain) for grain in ("seconds", "microseconds")]
     return next((text for text in texts if latest is None or parse_moment(text).instant > latest), texts[-1])
 
 
