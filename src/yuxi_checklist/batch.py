@@ -12,9 +12,9 @@ from yuxi_checklist.days import parse_day, parse_moment
 from yuxi_checklist.edit import Change
 from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.load import Loaded
-from yuxi_checklist.model import Extension, Status, Target
+from yuxi_checklist.model import Extension, Status, Target, Update
 from yuxi_checklist.progress import STATUS_WORDS
-from yuxi_checklist.record import Plan
+from yuxi_checklist.record import Plan, Refused
 from yuxi_checklist.rows import COLUMNS, Row, RowProblem, Rows
 from yuxi_checklist.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
 
@@ -72,9 +72,17 @@ class _Desk(Desk):
         """The report accepted; raises as `file` does."""
         filed = self.file([identifier], report, now)
         for each in filed:
+            if not report.at and any(_repeats(each.update, other) for other in each.target.updates):
+                raise Refused("同一天已经有一条内容相同的报告；如果不是重复导入，请写明时间。")
             updates = (*each.target.updates, each.update)
             self._targets[each.target.id] = each.path, each.target.model_copy(update={"updates": updates})
         return filed
+
+
+def _repeats(update: Update, other: Update) -> bool:
+    """Whether two reports of one day say the same: what importing a table twice would give."""
+    same_day = update.at.day == other.at.day
+    return same_day and update.model_copy(update={"at": other.at}) == other
 
 
 def _report(row: Row, desk: Desk, default: Report, today: date, problems: list[RowProblem]) -> Report | None:

@@ -31,11 +31,15 @@ class Count:
 
 
 def loads(view: View, filters: Filters) -> list[Load]:
-    """Every department of the register, in its order, counting the targets that pass the filters."""
+    """Every department of the register, in its order, counting its part in the targets that pass the filters."""
     passing = {id(entry) for entry in view.select(filters)}
     found = []
     for department in view.register.departments:
-        shares = [share for share in view.shares(department.name) if id(share.entry) in passing]
+        shares = [
+            share
+            for share in view.shares(department.name)
+            if id(share.entry) in passing and (not filters.roles or share.role in filters.roles)
+        ]
         led = sum(share.role == "lead" for share in shares)
         entries = {id(share.entry): share.entry for share in shares}.values()
         found.append(Load(department.name, led, len(shares) - led, lights(entries)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -16,24 +19,30 @@ _ENCODING = "utf-8-sig" if os.name == "nt" else "utf-8"  # what old versions of 
 
 
 class NoText(ChecklistError):
-    """The editor is missing or failed, or what it left cannot be read."""
+    """The editor is missing or failed, or what it left cannot be read; it names the file that still holds what was typed."""
 
 
 def compose(help: Sequence[str], text: str = "") -> str:
     """What the user makes of `text` in `$VISUAL`, else `$EDITOR`, else the system's editor.
 
     The lines of `help` stand below the text and are left out wherever they are found in the result; no other
-    line is, so a text may have lines that begin with `#`. Blank lines around the text go. Raises NoText.
+    line is, so a text may have lines that begin with `#`. Blank lines around the text go. Raises NoText; what
+    was typed then stays in its file.
     """
     remarks = [f"# {line}".rstrip() for line in help]
-    with tempfile.TemporaryDirectory(prefix="checklist-") as folder:
-        file = Path(folder) / "note.txt"
-        file.write_text("\n".join([text, "", *remarks, ""]), encoding=_ENCODING)
+    file = Path(tempfile.mkdtemp(prefix="checklist-")) / "note.txt"
+    file.write_text("\n".join([text, "", *remarks, ""]), encoding=_ENCODING)
+    offered = file.read_bytes()
+    try:
         _edit(file)
-        try:
-            lines = file.read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError):
-            raise NoText("编辑器保存的文字读不出来，没有写入。请存为 UTF-8。") from None
+        lines = _read(file).split("\n")
+    except (NoText, KeyboardInterrupt) as error:
+        if not _changed(file, offered):
+            _remove(file)
+            raise
+        said = str(error) or "编辑时被中断，没有写入。"
+        raise NoText(f"{said}写好的文字还在 {file}。") from None
+    _remove(file)
     kept = [line for line in lines if line.rstrip() not in remarks]
     return "\n".join(kept).strip("\n").rstrip()
 
@@ -49,3 +58,36 @@ def _edit(file: Path) -> None:
         raise NoText(f"打不开编辑器“{words}”（{reason}），没有写入。{advice}。") from None
     if code:
         raise NoText(f"编辑器“{words}”没有正常结束（退出码 {code}），没有写入。")
+
+
+def _read(file: Path) -> str:
+    """The text with LF; editors on a Chinese Windows may write GBK, or UTF-16 with its mark."""
+    try:
+        raw = file.read_bytes()
+        marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = _decoded(raw, ["utf-16"] if marked else ["utf-8-sig", "gb18030"])
+    except OSError:
+        text = None
+    if text is None:
+        raise NoText("编辑器保存的文字读不出来，没有写入。请存为 UTF-8。")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes, encodings: Sequence[str]) -> str | None:
+    for encoding in encodings:
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return None
+
+
+def _changed(file: Path, offered: bytes) -> bool:
+    try:
+        return file.read_bytes() != offered
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _remove(file: Path) -> None:
+    shutil.rmtree(file.parent, ignore_errors=True)

@@ -60,13 +60,26 @@ def set_up(clone: Clone) -> list[str]:
             git.run(["config", "--local", "--replace-all", key, value], clone.root)
             done.append(f"git 配置 {key} 已写好。")
     if _wrong_attributes(clone):
-        lines = _lines(clone)
-        newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-        if lines and not lines[-1].endswith("\n"):
-            lines[-1] += newline
-        _write(clone.root / ".gitattributes", _encoded([*lines, _attributes_line(clone) + newline]))
+        _write_attributes(clone)
         done.append(".gitattributes 已加一行，请提交它，别人克隆后就不用再加。")
     return done
+
+
+def _write_attributes(clone: Clone) -> None:
+    """Put our line last. Raises NotOurs where git does not follow it all the same."""
+    lines, own = _lines(clone), _attributes_line(clone)
+    newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    others = [line for line in lines if line.rstrip("\r\n") != own]
+    if others and not others[-1].endswith("\n"):
+        others[-1] += newline
+    wanted = _encoded([*others, own + newline])
+    if wanted != _encoded(lines):
+        _write(clone.root / ".gitattributes", wanted)
+    if _wrong_attributes(clone):
+        raise NotOurs(
+            f".gitattributes 里有 {clone.file} 的一行，git 却没有照办。"
+            "多半是更深一层文件夹里的 .gitattributes 或 .git/info/attributes 盖过了它，请改那里，再运行一次。"
+        )
 
 
 def install_hook(clone: Clone) -> list[str]:
@@ -136,7 +149,8 @@ def _settings(clone: Clone) -> dict[str, str]:
     named = " --ours-label=%X --theirs-label=%Y" if _git_version(clone) >= _NAMED_SIDES else ""
     # Where the program has gone from this machine, the file is still as it was: then git's own merge takes its place.
     plain = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
-    rescue = f"{{ grep -q '^<<<<<<<' %A || {plain}; false; }}"
+    # Exit code 3 says that the file holds a merge that is only to be looked through, and has no markers to tell by.
+    rescue = f"{{ test $? -eq 3 || grep -q '^<<<<<<<' %A || {plain}; false; }}"
     return {
         "merge.checklist.name": "目标任务落实清单：按内容合并",
         "merge.checklist.driver": f"{driver}{named} %O %A %B || {rescue}",
@@ -199,9 +213,10 @@ def _encoded(lines: Sequence[str]) -> bytes:
 
 def _attributes_line(clone: Clone) -> str:
     """The line for the list alone: a pattern that means this path and no other, quoted where git needs it."""
-    path = clone.file if "/" in clone.file else f"/{clone.file}"
+    # A pattern that begins with `!` is ignored even where it is quoted.
+    path = clone.file if "/" in clone.file and not clone.file.startswith("!") else f"/{clone.file}"
     pattern = re.sub(r"([*?\[\]\\])", r"\\\1", path)
-    if re.search(r'[\s"\\\x00-\x1f]', pattern) or pattern[0] in "#!":
+    if re.search(r'[\s"\\\x00-\x1f]', pattern) or pattern[0] == "#":
         escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
         pattern = '"' + "".join(escapes.get(letter, letter) for letter in pattern) + '"'
     return f"{pattern} merge=checklist diff=checklist"
@@ -227,9 +242,9 @@ def _hook_content(clone: Clone) -> bytes:
 
 
 def _check(clone: Clone) -> str:
-    """The shell's line that checks the list where it is being committed."""
+    """The shell's line that checks the list where it is being committed, as it is being committed."""
     file = shlex.quote(f"./{clone.file}")
-    return f"git diff --cached --quiet -- {file} || {shlex.join([*clone.program, 'check'])} {file}"
+    return f"git diff --cached --quiet -- {file} || {shlex.join([*clone.program, 'git', 'staged'])} {file}"
 
 
 def _is_ours(hook: Path) -> bool:

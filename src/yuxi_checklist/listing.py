@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS, Light, StatusName
 from yuxi_checklist.query import Entry, Share
-from yuxi_checklist.records import fields_of
+from yuxi_checklist.records import FIELDS
 
 Tone = Light | Literal["strong", "faint"] | None
 """What a cell means to the eye; the terminal gives it a colour, never as the only sign."""
@@ -22,7 +22,7 @@ Tone = Light | Literal["strong", "faint"] | None
 class Column:
     """One column. `cell` gives the whole text of a row's cell, line breaks allowed.
 
-    `from_width` is the narrowest screen, in cells, with room for it; 0 for a column that is never left out.
+    `exact` gives what pipelines get instead, where people are shown less. `from_width` is the narrowest screen, in cells, with room for it; 0 for a column that is never left out.
     `flexible` columns share what width is left. The others take what their text needs, up to `most` cells, or
     as few as `least` where the screen is narrow. `right` is for numbers.
     """
@@ -36,6 +36,11 @@ class Column:
     most: int | None = None
     least: int | None = None
     right: bool = False
+    exact: Callable[[Any], str] | None = None
+
+    def field(self, row: Any) -> str:
+        """The cell as pipelines get it."""
+        return (self.exact or self.cell)(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,8 @@ def count_listing(
     """A listing whose rows are counts: the group, its total, and how many have each light and each status."""
 
     def status(code: StatusName) -> Column:
-        def cell(row: Any) -> str:
-            return str(row.statuses[code] or "")
-
-        return Column(code, STATUS_WORDS[code], cell, from_width=100, right=True)
+        number = _number(lambda row: row.statuses[code])
+        return Column(f"status_{code}", STATUS_WORDS[code], **number, from_width=100)
 
     columns = [
         Column("group", heading, lambda row: row.group, flexible=True),
@@ -96,15 +99,18 @@ def count_listing(
 
 
 def light_columns() -> list[Column]:
-    """A column of counts for each light, for rows that have `lights`; 0 is left blank for people."""
+    """A column of counts for each light, for rows that have `lights`."""
 
     def column(light: Light) -> Column:
-        def cell(row: Any) -> str:
-            return str(row.lights[light] or "")
-
-        return Column(light, LIGHT_WORDS[light], cell, tone=lambda _: light, right=True)
+        number = _number(lambda row: row.lights[light])
+        return Column(f"light_{light}", LIGHT_WORDS[light], **number, tone=lambda _: light)
 
     return [column(light) for light in LIGHT_WORDS]
+
+
+def _number(count: Callable[[Any], int]) -> dict[str, Any]:
+    """What makes a column one of numbers; 0 is left blank for people."""
+    return {"cell": lambda row: str(count(row) or ""), "exact": lambda row: str(count(row)), "right": True}
 
 
 def plain(entries: Sequence[Entry]) -> list[Share]:
@@ -176,7 +182,7 @@ TARGET_COLUMNS = (
 
 
 def _field(key: str, heading: str) -> Column:
-    return Column(key, heading, lambda share: fields_of(share)[key])
+    return Column(key, heading, FIELDS[key])
 
 
 TARGET_FIELDS = tuple(

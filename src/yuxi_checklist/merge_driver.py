@@ -13,8 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yuxi_checklist import git
+from yuxi_checklist.days import today
 from yuxi_checklist.document import decode
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, Problem
+from yuxi_checklist.load import examine
 from yuxi_checklist.merge import Conflict, merge, merge_ancestors
 from yuxi_checklist.store import replace
 
@@ -45,10 +47,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is left for people: conflicts, which are marked in the file, and comments that the result does not have."""
+    """What is left for people: conflicts, which are marked in the file, and comments that the result does not have.
+
+    `errors` are what is wrong with a result without conflicts though nothing is with either side.
+    """
 
     conflicts: tuple[Conflict, ...] = ()
     lost: tuple[str, ...] = ()
+    errors: tuple[Problem, ...] = ()
 
 
 def drive(job: Job) -> Outcome:
@@ -67,7 +73,19 @@ def drive(job: Job) -> Outcome:
             replace(job.ours, marked, merged.text.encode())
         except ChecklistError as error:
             raise NotMerged(f"没能按内容合并，已按普通文字合并，请打开文件核对：\n{error}") from None
-    return Outcome(merged.conflicts, merged.lost)
+    errors = () if merged.conflicts else _arisen(merged.text, *contents[1:])
+    return Outcome(merged.conflicts, merged.lost, errors)
+
+
+def _arisen(merged: str, *sides: str) -> tuple[Problem, ...]:
+    """The errors of the merged text, where no side has any: an older list need not satisfy the rules of today."""
+    errors = _errors(merged)
+    return () if errors and any(_errors(side) for side in sides) else errors
+
+
+def _errors(text: str) -> tuple[Problem, ...]:
+    found = examine(text, "", today()).problems
+    return tuple(problem for problem in found if problem.severity == "error")
 
 
 class _Texts:

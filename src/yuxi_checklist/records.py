@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yuxi_checklist.model import Extension, Indicator, Number, Update, number_text
-from yuxi_checklist.query import Entry, Share, View
+if TYPE_CHECKING:
+    from datetime import date
+
+    from yuxi_checklist.deadline import Reading
+    from yuxi_checklist.model import Extension, Indicator, Number, Update
+    from yuxi_checklist.query import Entry, Share, View
 
 FORMAT = 1
 """The version of the JSON envelope."""
@@ -36,7 +39,7 @@ def target_record(share: Share) -> dict[str, Any]:
         "text": target.text,
         "lead": list(target.lead),
         "support": list(target.support),
-        "role": f"group:{share.group}" if share.group else share.role,
+        "role": _role(share),
         "deadline": deadline_record(entry),
         "due": _day(progress.due),
         "days_left": progress.days_left,
@@ -53,7 +56,7 @@ def deadline_record(entry: Entry) -> dict[str, Any]:
     return {**reading_record(entry.reading), "reason": entry.target.deadline.reason}
 
 
-def reading_record(reading: Any) -> dict[str, Any]:
+def reading_record(reading: Reading) -> dict[str, Any]:
     """One reading of a deadline. An event carries its name and the one length that is set."""
     event = reading.event
     return {
@@ -92,34 +95,57 @@ def update_record(update: Update) -> dict[str, Any]:
 
 def fields_of(share: Share) -> dict[str, str]:
     """One target as flat text fields, every one whole; names joined by `、`."""
-    entry = share.entry
-    target, progress = entry.target, entry.progress
-    return {
-        "id": target.id,
-        "section": entry.section.title,
-        "task": entry.task.title,
-        "measure": entry.measure.title,
-        "text": target.text,
-        "lead": "、".join(target.lead),
-        "support": "、".join(target.support),
-        "role": (f"group:{share.group}" if share.group else share.role) or "",
-        "deadline": target.deadline.text,
-        "due": _day(progress.due) or "",
-        "days_left": "" if progress.days_left is None else str(progress.days_left),
-        "status": progress.status,
-        "light": progress.light,
-        "indicators": "；".join(indicator_text(each, progress.values) for each in target.indicators),
-        "updates": str(len(progress.log)),
-        "last_update": progress.log[-1].at.text if progress.log else "",
-    }
+    return {key: field(share) for key, field in FIELDS.items()}
 
 
 def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
     """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
+    from yuxi_checklist.model import number_text  # the rest of this module does without the model
+
     reached = values.get(indicator.name)
     shown = "—" if reached is None else number_text(reached)
     return f"{indicator.name} {shown}/{number_text(indicator.target)}{indicator.unit}"
 
 
+def _role(share: Share) -> str | None:
+    return f"group:{share.group}" if share.group else share.role
+
+
+def _days_left(share: Share) -> str:
+    left = share.entry.progress.days_left
+    return "" if left is None else str(left)
+
+
+def _indicators(share: Share) -> str:
+    values = share.entry.progress.values
+    return "；".join(indicator_text(each, values) for each in share.entry.target.indicators)
+
+
+def _last_update(share: Share) -> str:
+    log = share.entry.progress.log
+    return log[-1].at.text if log else ""
+
+
 def _day(day: date | None) -> str | None:
     return str(day) if day else None
+
+
+FIELDS: dict[str, Callable[[Share], str]] = {
+    "id": lambda share: share.entry.target.id,
+    "section": lambda share: share.entry.section.title,
+    "task": lambda share: share.entry.task.title,
+    "measure": lambda share: share.entry.measure.title,
+    "text": lambda share: share.entry.target.text,
+    "lead": lambda share: "、".join(share.entry.target.lead),
+    "support": lambda share: "、".join(share.entry.target.support),
+    "role": lambda share: _role(share) or "",
+    "deadline": lambda share: share.entry.target.deadline.text,
+    "due": lambda share: _day(share.entry.progress.due) or "",
+    "days_left": _days_left,
+    "status": lambda share: share.entry.progress.status,
+    "light": lambda share: share.entry.progress.light,
+    "indicators": _indicators,
+    "updates": lambda share: str(len(share.entry.progress.log)),
+    "last_update": _last_update,
+}
+"""The flat text fields of a target, each worked out by itself."""

@@ -12,10 +12,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.model import Target
+from yuxi_checklist.formats.sheet import sheet, unguarded
+
+if TYPE_CHECKING:
+    from yuxi_checklist.model import Target
 
 COLUMNS = {
     "id": "编号",
@@ -90,20 +93,20 @@ def read_rows(raw: bytes, file: str) -> Rows:
 
 def template(targets: Iterable[Target]) -> bytes:
     """A table to be filled in, with a row for each target; opens in Excel and WPS by a double click."""
-    table = io.StringIO()
-    writer = csv.writer(table)
     headings = {"id": COLUMNS["id"], **_REFERENCE, **COLUMNS}
-    writer.writerow(headings.values())
-    for target in targets:
-        known = {
-            "id": target.id,
-            "text": target.text,
-            "lead": "、".join(target.lead),
-            "deadline": target.deadline.text,
-            "values": "；".join(f"{indicator.name}=" for indicator in target.indicators),
-        }
-        writer.writerow([known.get(key, "") for key in headings])
-    return table.getvalue().encode("utf-8-sig")
+    known = map(_known, targets)
+    return sheet([headings.values(), *([cells.get(key, "") for key in headings] for cells in known)])
+
+
+def _known(target: Target) -> dict[str, str]:
+    """What the template says of a target."""
+    return {
+        "id": target.id,
+        "text": target.text,
+        "lead": "、".join(target.lead),
+        "deadline": target.deadline.text,
+        "values": "；".join(f"{indicator.name}=" for indicator in target.indicators),
+    }
 
 
 def _decode(raw: bytes, file: str) -> tuple[str, str | None]:
@@ -158,7 +161,7 @@ def _keys(headings: Sequence[str], file: str) -> list[str]:
 
 def _row(number: int, cells: dict[str, str]) -> Row:
     fields = {key: cells.get(key, "").strip() for key in COLUMNS}
-    values = tuple(_pair(part) for part in _parts(fields["values"]))
+    values = tuple(_pair(part) for part in _parts(unguarded(fields["values"])))
     return Row(number, fields, tuple(pair for pair in values if pair), _parts(fields["evidence"]))
 
 
@@ -168,7 +171,7 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 def _pair(part: str) -> str:
     """`name=number`; a colon will do. "" where the number is left out, as in the template."""
-    name, sign, number = re.sub(r"[:：](?=[^:：=＝]*\Z)", "=", part).replace("＝", "=").rpartition("=")
+    name, sign, number = re.sub(r"[:：＝](?=[^:：=＝]*\Z)", "=", part).rpartition("=")
     return "" if sign and not number.strip() else f"{name}{sign}{number}"
 
 

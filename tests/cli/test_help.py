@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from conftest import SHIPPED
 from program import checklist, process
+from rich.cells import cell_len
 
 from yuxi_checklist.cli.main import COMMANDS
 
@@ -18,13 +20,32 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|default|Show this|requir
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_page_is_in_chinese_and_fits(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rich.cells import cell_len
-
     monkeypatch.setenv("COLUMNS", "80")
     page = checklist(*command.split(), "--help").out
     assert page.startswith("用法：checklist")
     assert not ENGLISH.search(re.sub(r"--[a-z-]+", "", page))
     assert max(map(cell_len, page.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_word_of_a_page_is_cut(command: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    whole = checklist(*command.split(), "--help").out
+    monkeypatch.setenv("COLUMNS", str(width))
+    page = checklist(*command.split(), "--help").out
+    assert max(map(cell_len, page.splitlines())) <= width
+    assert Counter("".join(page.split())) == Counter("".join(whole.split()))
+    for row in whole.splitlines():
+        if row.startswith("  "):
+            for part in row.split("  "):
+                assert in_order(part, page), part
+
+
+def in_order(part: str, page: str) -> bool:
+    """Whether the page has all characters of the part, one after the other."""
+    rest = iter(page)
+    return all(character in rest for character in part if not character.isspace())
 
 
 @pytest.mark.parametrize("command", COMMANDS)

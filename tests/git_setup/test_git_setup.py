@@ -100,6 +100,9 @@ def test_the_doctor_tries_a_program_that_is_not_this_one(
         FILE,
         "#a.yaml",
         "!a.yaml",
+        "#甲/a.yaml",
+        "!甲/a.yaml",
+        "!a b/a.yaml",
         "[ab]*.yaml",
         '"q".yaml',
         "数据/b\\s.yaml",
@@ -108,7 +111,7 @@ def test_the_doctor_tries_a_program_that_is_not_this_one(
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot exist there")
 def test_the_attributes_hold_for_this_file_and_no_other(tmp_path: Path, file: str) -> None:
     repository = Repository.create(tmp_path / "库", SMALL, file)
-    assert missing(repository.clone) == []
+    assert missing(repository.clone) == set_up(repository.clone) == []
     for other in ("x/" + file, "a.yaml", "b.yaml", "x/checklist.yaml"):
         assert "unspecified" in repository.git("check-attr", "merge", "--", other)
 
@@ -140,6 +143,20 @@ def test_attributes_that_overrule_ours_are_named(repository: Repository) -> None
     set_up(repository.clone)
     (repository.path.parent / ".gitattributes").write_text("*.yaml merge=union\n", encoding="utf-8")
     assert missing(repository.clone) == [f".gitattributes 里 {FILE} 的一行"]
+    before = snapshot(repository.root)
+    with pytest.raises(NotOurs, match="没有照办"):
+        set_up(repository.clone)
+    assert snapshot(repository.root) == before
+
+
+def test_a_line_of_ours_that_a_later_one_overrules_moves_to_the_end(repository: Repository) -> None:
+    set_up(repository.clone)
+    attributes = repository.root / ".gitattributes"
+    own = attributes.read_bytes()
+    attributes.write_bytes(own + b"*.yaml merge=union\n")
+    set_up(repository.clone)
+    assert attributes.read_bytes() == b"*.yaml merge=union\n" + own
+    assert missing(repository.clone) == []
 
 
 def test_attributes_that_lead_out_of_the_repository_are_refused(
@@ -184,6 +201,27 @@ def test_the_hook_lets_no_broken_list_through(repository: Repository) -> None:
     repository.path.write_text("不提交这个\n", encoding="utf-8")
     repository.git("add", "别的")
     repository.git("commit", "-m", "别的文件")
+
+
+def test_the_hook_checks_what_is_committed_and_not_the_file_in_the_folder(repository: Repository) -> None:
+    set_up(repository.clone)
+    install_hook(repository.clone)
+    repository.commit("设置")
+    good = repository.path.read_bytes()
+    repository.path.write_bytes(b"garbage: [\n")
+    repository.git("add", "--all")
+    repository.path.write_bytes(good)
+    assert "错误" in repository.git("commit", "-m", "坏", fails=True)
+    changed = good.replace("制定".encode(), "制订".encode())
+    repository.path.write_bytes(changed)
+    repository.git("add", "--all")
+    repository.path.write_bytes(b"half: [\n")
+    repository.git("commit", "-m", "好")
+    repository.git("commit", "-a", "-m", "坏", fails=True)
+    repository.git("commit", "-m", "坏", "--", FILE, fails=True)
+    assert repository.git("show", f"HEAD:{FILE}").encode() == changed
+    repository.git("rm", "--quiet", "--force", "--", FILE)
+    repository.git("commit", "-m", "不要了")
 
 
 def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from merge.histories import SMALL, solved
 from merge.repositories import Repository, isolate
 
 from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, Insert, Put, Remove
+from yuxi_checklist.edit import Change, Insert, Put, Remove, apply
 from yuxi_checklist.load import examine
+from yuxi_checklist.merge import merge
 
 TARGET = ("sections", 0, "tasks", 0, "measures", 0, "targets", 0)
 OTHER = ("sections", 0, "tasks", 0, "measures", 1, "targets", 1)
@@ -159,6 +160,86 @@ def test_comments_of_both_sides_at_one_place_survive(repository: Repository) -> 
     repository.commit("自己")
     repository.git("merge", "--quiet", "--no-edit", "other")
     assert "  # 对方加的\n  - name: 乙局\n  # 自己加的\n  - name: 甲局\n" in repository.text
+
+
+STATUS = "                    status: in_progress\n"
+WORDS = (
+    "                    note: |\n                      已经起草。\n                      正在征求意见。\n"
+)
+UNUSED = SMALL.replace("  - name: 市财政局\n", "  - name: 新局\n  - name: 市财政局\n")
+FAR, NEAR = "  - name: 江川区人民政府\n", "  - name: 市政府办公室\n"
+
+
+def errors(text: str) -> list[str]:
+    found = examine(text, "清单", date(2023, 1, 1)).problems
+    return [problem.message for problem in found if problem.severity == "error"]
+
+
+def write_sides(repository: Repository, base: str, ours: str, theirs: str) -> None:
+    repository.path.write_bytes(base.encode())
+    repository.git("commit", "--quiet", "--all", "--allow-empty", "-m", "起点")
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.path.write_bytes(theirs.encode())
+    repository.commit("对方")
+    repository.git("switch", "--quiet", "main")
+    repository.path.write_bytes(ours.encode())
+    repository.commit("自己")
+
+
+APART = [
+    (SMALL, SMALL.replace(STATUS, "", 1), SMALL.replace(WORDS, "", 1)),
+    (UNUSED, UNUSED.replace("新局", "新委"), UNUSED.replace("lead: [市科技局]", "lead: [市科技局, 新局]", 1)),
+    (
+        SMALL,
+        SMALL.replace(FAR, FAR + "    aliases: [老局]\n"),
+        SMALL.replace(NEAR, NEAR + "    aliases: [老局]\n"),
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", APART, ids=["nothing-left", "renamed-and-used", "alias-twice"])
+@pytest.mark.parametrize("step", [1, -1], ids=["ours", "theirs"])
+def test_sound_sides_that_do_not_go_together_are_left_to_people(
+    repository: Repository, texts: tuple[str, str, str], step: int
+) -> None:
+    base, (ours, theirs) = texts[0], texts[1:][::step]
+    assert errors(ours) == errors(theirs) == []
+    write_sides(repository, base, ours, theirs)
+    said = repository.git("merge", "other", fails=True)
+    assert repository.git("status", "--porcelain").startswith("UU")
+    assert parse(repository.text).data == parse(merge(base, ours, theirs).text).data
+    assert errors(repository.text)
+    for message in errors(repository.text):
+        assert message in said
+
+
+def test_a_list_that_was_not_sound_before_merges_as_ever(repository: Repository) -> None:
+    base = SMALL.replace("lead: [市科技局]", "lead: [没有的局]", 1)
+    assert errors(base)
+    sides = [apply(parse(base), [change]).text for change in (EARLY, LATE)]
+    write_sides(repository, base, *sides)
+    repository.git("merge", "--quiet", "--no-edit", "other")
+    assert noted(repository) == ALL
+
+
+@pytest.mark.parametrize("change", [False, True], ids=["alone", "with-reports"])
+@pytest.mark.parametrize("before", ["text", "lead", "deadline", "updates"])
+def test_comments_of_both_sides_above_one_field_survive(
+    repository: Repository, before: str, change: bool
+) -> None:
+    field = f"                {before}:"
+    sides = [
+        apply(
+            parse(SMALL.replace(field, f"                # {who}\n{field}", 1)), [report] if change else []
+        ).text
+        for who, report in (("自己注", EARLY), ("对方注", LATE))
+    ]
+    write_sides(repository, SMALL, *sides)
+    repository.git("merge", "--quiet", "--no-edit", "other")
+    assert "# 自己注" in repository.text
+    assert "# 对方注" in repository.text
+    if change:
+        assert noted(repository) == ALL
 
 
 def test_ancestors_that_crossed(repository: Repository) -> None:

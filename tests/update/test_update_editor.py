@@ -35,6 +35,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("CHECKLIST_BY", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -102,4 +103,55 @@ def test_an_editor_that_fails_writes_nothing(editor: Path, copy: Path) -> None:
     answer = checklist("update", "1.2.1", "--edit")  # what should be typed is not there
     assert answer.code == 2
     assert "没有正常结束" in answer.err
+    assert "还在" not in answer.err
     assert copy.read_bytes() == before
+    assert not list(editor.parent.glob("checklist-*"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_a_note_is_read_in_whatever_an_editor_saves(editor: Path, copy: Path, encoding: str) -> None:
+    saves(editor, "已召开调度会\r\n下周复核\r\n".encode(encoding))
+    assert checklist("update", "1.2.1", "--edit").code == 0
+    assert note() == "已召开调度会\n下周复核"
+    assert not list(editor.parent.glob("checklist-*"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "ending"),
+    [
+        (b"\xff\x00\xff", ""),
+        ("写了半天".encode(), "sys.exit(1)"),
+        ("写了半天".encode(), "raise KeyboardInterrupt"),
+    ],
+)
+def test_what_was_typed_stays_in_a_file_that_is_named(
+    editor: Path, copy: Path, raw: bytes, ending: str
+) -> None:
+    before = copy.read_bytes()
+    saves(editor, raw, ending)
+    answer = checklist("update", "1.2.1", "--edit")
+    assert answer.code == 2
+    assert copy.read_bytes() == before
+    (kept,) = editor.parent.glob("checklist-*/note.txt")
+    assert kept.read_bytes() == raw
+    assert str(kept) in answer.err
+
+
+def test_what_is_typed_is_named_when_the_editor_is_interrupted(
+    editor: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(command: list[str]) -> int:
+        Path(command[-1]).write_text("写了半天", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("yuxi_checklist.editor.subprocess.call", interrupted)
+    answer = checklist("update", "1.2.1", "--edit")
+    (kept,) = editor.parent.glob("checklist-*/note.txt")
+    assert str(kept) in answer.err
+    assert kept.read_text(encoding="utf-8") == "写了半天"
+
+
+def saves(editor: Path, raw: bytes, ending: str = "") -> None:
+    """Make the editor leave these bytes, and end in this way."""
+    script = f"import sys; open(sys.argv[-1], 'wb').write({raw!r}); {ending}"
+    (editor / "editor.py").write_text(script, encoding="utf-8")

@@ -162,7 +162,7 @@ def test_several_targets_are_one_change(chosen: list[str]) -> None:
     report = Report(note="一起督查", by="市政府办公室")
     recorded = rehearse(SHIPPED, plan([*chosen, *chosen], report, lambda: NOW), TODAY)
     updates = [data_of(recorded.after, identifier)["updates"] for identifier in chosen]
-    assert updates == [[{"at": "2022-12-01T09:30:00+08:00", "by": "市政府办公室", "note": "一起督查"}]] * len(
+    assert updates == [[{"at": "2022-12-01T09:30:12+08:00", "by": "市政府办公室", "note": "一起督查"}]] * len(
         chosen
     )
     assert len(list(added_lines(TEXT, recorded.after.document.text))) == 4 * len(chosen)

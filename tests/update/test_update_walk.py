@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -163,3 +164,53 @@ def test_no_is_an_answer(start: Start, copy: Path) -> None:
     code, said = end(child)
     assert (code, "没有写入" in said) == (1, True)
     assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize(("stop", "key"), [(3, "d"), (4, "c"), (5, "d"), (6, "c"), (6, "n")])
+def test_a_note_is_given_back_wherever_the_walk_stops(
+    start: Start, copy: Path, tmp_path: Path, stop: int, key: str
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys; open(sys.argv[1], 'w', encoding='utf-8').write('写了半天\\n第二行')", encoding="utf-8"
+    )
+    before = copy.read_bytes()
+    child = start("--edit", EDITOR=f"{sys.executable} {script}")
+    questions = [turn for turn in QUESTIONS if turn[0] != "进展说明"]
+    talk(child, *questions[: stop - 1])
+    child.expect_exact(questions[stop - 1][0])
+    if key == "n":
+        child.sendline("n")
+    else:
+        child.sendcontrol(key)
+    while child.expect(["没有丢：\r\n写了半天\r\n第二行", pexpect.TIMEOUT], timeout=3):
+        child.sendcontrol(key)  # it may have come in the moment before the program waits for a key
+    assert end(child)[0] == (1 if key == "n" else 130)
+    assert copy.read_bytes() == before
+
+
+def test_the_walk_shows_what_would_steer_and_obeys_none_of_it(start: Start, copy: Path) -> None:
+    text = copy.read_text(encoding="utf-8")
+    text = text.replace(
+        "{name: 专家咨询服务, target: 2, unit: 次", '{name: "\\e]0;owned\\a", target: 2, unit: "\\e[2J"'
+    )
+    text = text.replace("开展2022年高新技术企业申报", '"\\u202e开展2022年高新技术企业申报', 1)
+    text = text.replace("专家咨询服务2次以上。", '专家咨询服务2次以上。"', 1)
+    copy.write_text(text, encoding="utf-8", newline="\n")
+    child = start()
+    child.logfile_read = screen = io.StringIO()
+    talk(child, ("写编号、部门或文字", "专家咨询"))
+    if child.expect_exact(["状态（", "选第几项"]):
+        talk(child, ("", "1.2.3"))
+        child.expect_exact("状态（")
+    child.sendline("")
+    talk(
+        child,
+        ("进展说明", "x"),
+        ("␛]0;owned␇（目标 2␛[2J", "1"),
+        ("佐证", ""),
+        ("由谁报告", ""),
+        ("写入吗", ""),
+    )
+    assert end(child)[0] == 0
+    assert not [part for part in ("\x1b]0", "\x07", "\x1b[2J", "\u202e") if part in screen.getvalue()]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.answer import give, screen
+from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import Json
-from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.days import parse_day, today
 
 
@@ -38,8 +38,7 @@ def command(
         from yuxi_checklist.records import reading_record
 
         return give_record({**reading_record(reading), "understood": True})
-    from yuxi_checklist.cli.streams import say
-    from yuxi_checklist.formats.detail import reading_text
+    from yuxi_checklist.formats.reading import reading_text
 
     say(reading_text(reading, screen()))
     return 0
@@ -47,7 +46,8 @@ def command(
 
 def give_record(record: dict[str, object]) -> int:
     """Write one record as JSON."""
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.formats.json_text import json_text
     from yuxi_checklist.records import FORMAT
 
-    return give(Listing("时限", [], [], [], {"format": FORMAT, **record}), "json")
+    say(json_text({"format": FORMAT, **record}))
+    return 0

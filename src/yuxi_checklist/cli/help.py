@@ -54,6 +54,8 @@ def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, 
     from rich.table import Table
     from rich.text import Text
 
+    from yuxi_checklist.formats.wrap import widest, wrap
+
     target = screen()
     written = StringIO()
     console = Console(
@@ -64,14 +66,14 @@ def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, 
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
     for paragraph in paragraphs:
         console.print()
-        console.print(Text(paragraph))
+        console.print(Text("\n".join(wrap(paragraph, target.width))))
     for heading, rows in parts:
         if rows:
+            names = min(max(widest(name) for name, _ in rows), target.width * 2 // 5)
+            room = target.width - names - 4
             grid = Table.grid(padding=(0, 2))
-            grid.add_column(max_width=max(16, target.width * 2 // 5))
-            grid.add_column()
             for name, meaning in rows:
-                grid.add_row(Text(name, "cyan"), Text(meaning))
+                grid.add_row(Text("\n".join(wrap(name, names)), "cyan"), Text("\n".join(wrap(meaning, room))))
             console.print()
             console.print(Text(f"{heading}：", "bold"))
             console.print(Padding(grid, (0, 0, 0, 2)))

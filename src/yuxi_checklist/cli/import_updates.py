@@ -13,7 +13,7 @@ from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.lists import open_list, writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
-from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError
 
@@ -77,8 +77,7 @@ def _give_template(file: Path | None, out: Path | None) -> int:
 
     content = template(target for _, target in targets(open_list(file).checklist))
     if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        say_bytes(content)
         return 0
     try:
         write(out, content, force=False)

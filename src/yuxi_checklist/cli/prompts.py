@@ -11,6 +11,7 @@ import typer
 
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.formats.visible import visible
 
 T = TypeVar("T")
 
@@ -24,7 +25,7 @@ def ask(question: str) -> str:
     """The answer without surrounding space. Raises typer.Abort at Ctrl-C and Ctrl-D."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  # makes Backspace and the arrow keys work on what `input` reads
-    prompt = f"{question} "
+    prompt = f"{visible(question)} "
     if not sys.stdout.isatty():
         sys.stderr.write(prompt)
         prompt = ""
@@ -49,7 +50,12 @@ def ask_until(question: str, read: Callable[[str], T]) -> T:
 
 
 def show(text: str) -> None:
-    """Show the user something that is not the answer."""
+    """Show the user something that is not the answer; what would steer the screen is shown as well."""
+    show_drawn(visible(text, keep_breaks=True))
+
+
+def show_drawn(text: str) -> None:
+    """Show what one of the formats has drawn, colours and all."""
     sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
     sys.stderr.flush()
 
@@ -58,7 +64,7 @@ def numbered(lines: Sequence[str]) -> None:
     """Show lines with numbers to choose by, from 1."""
     width = len(str(len(lines)))
     for number, line in enumerate(lines, 1):
-        show(f"  {number:>{width}}  {line}")
+        show(f"  {number:>{width}}  {visible(line)}")
 
 
 def nth(answer: str, count: int) -> int | None:

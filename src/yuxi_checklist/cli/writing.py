@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +11,11 @@ from pathlib import Path
 from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.preview import preview
-from yuxi_checklist.cli.streams import complain, say
+from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.commit import check_ready, commit
 from yuxi_checklist.days import today
 from yuxi_checklist.edit import Change
+from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.listing import Group, plain, target_listing
 from yuxi_checklist.load import Loaded, load
 from yuxi_checklist.query import Entry, View
@@ -54,14 +56,17 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
 def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) -> None:
     view = View(recorded.after.checklist, today())
     answer = describe(view, recorded)
-    if manner.json:
-        _give_json(view, answer)
-    else:
-        say("".join(f"{line}\n" for line in answer.lines))
+    try:
+        if manner.json:
+            _give_json(view, answer)
+        else:
+            say("".join(f"{visible(line)}\n" for line in answer.lines))
+    except Unsaid as error:  # must not look like a failed write, which would be tried again
+        complain(f"已经写入 {path}。{error}")
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        commit(path, answer.subject, answer.body)
+        commit(path, visible(answer.subject), answer.body)
         complain(f"已提交：{answer.subject}")
 
 
@@ -73,11 +78,16 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int
     if manner.json:
         _give_json(view, answer, dry_run=True, diff=difference)
     else:
-        say(difference)
+        say(visible(difference, keep_breaks=True) if _watched() else difference)
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
+
+
+def _watched() -> bool:
+    """Whether the answer is read by people; a pipe gets a difference as it is, to be applied."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _committable(path: Path, plan: Plan) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -11,7 +11,9 @@ from rich.text import Text
 
 from yuxi_checklist.formats.terminal import styled, wrapped
 from yuxi_checklist.formats.wrap import wrap
-from yuxi_checklist.listing import Tone
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Tone
 
 _GAP = "  "
 

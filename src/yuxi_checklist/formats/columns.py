@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from yuxi_checklist.formats.wrap import widest
-from yuxi_checklist.listing import Column
 
-Layout = list[tuple[Column, int]]
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Column
+
+Layout: TypeAlias = "list[tuple[Column, int]]"
 """The columns shown, from the left, each with its width in cells."""
 
 _COMFORT = 0.5
@@ -39,7 +41,7 @@ def _earns_its_place(column: Column, rows: Sequence[Any], width: int) -> bool:
 
 
 def _natural(column: Column, rows: Sequence[Any]) -> int:
-    return max(widest(column.heading), *(widest(column.cell(row)) for row in rows))
+    return max([widest(column.heading), *(widest(column.cell(row)) for row in rows)])
 
 
 def _fit(shown: Sequence[Column], natural: dict[str, int], room: int) -> Layout | None:

@@ -1,49 +1,24 @@
-"""Targets as CSV that Excel and WPS open by a double click: UTF-8 with its mark, CR LF, Chinese headings.
-
-A cell that a spreadsheet would take for a formula gets an apostrophe in front: it shows as text and is never
-computed. Such a cell begins, white space aside, with `=`, `+`, `-` or `@`, half or full width, or with a tab
-or a line break.
-"""
+"""The targets as a sheet for Excel and WPS, under Chinese headings."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Callable, Sequence
-from io import StringIO
 
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.formats.sheet import Value, sheet
 from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
 from yuxi_checklist.query import Entry, Share, View
-from yuxi_checklist.records import fields_of
+from yuxi_checklist.records import FIELDS
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_MARK = "\ufeff"
-
-Value = str | int
 Field = Callable[[Entry], Value]
 
 
 def export(_view: View, entries: Sequence[Entry]) -> bytes:
     """The sheet's bytes: a line of headings, then a row for each entry."""
-    sheet = StringIO(newline="")
-    writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_shown(field(entry)) for field in COLUMNS.values()] for entry in entries)
-    return (_MARK + sheet.getvalue()).encode()
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet computes."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def _shown(value: Value) -> Value:
-    return visible(guarded(value), keep_breaks=True) if isinstance(value, str) else value
+    return sheet([list(COLUMNS), *([field(entry) for field in COLUMNS.values()] for entry in entries)])
 
 
 def _flat(key: str) -> Field:
-    return lambda entry: fields_of(Share(entry))[key]
+    return lambda entry: FIELDS[key](Share(entry))
 
 
 def _days_left(entry: Entry) -> Value:

@@ -1,4 +1,4 @@
-"""Everything about a target, for `show`; and one reading of a deadline, for `deadline`."""
+"""Everything about a target, for `show`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from yuxi_checklist.deadline import Reading
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.blocks import Block, Line, blocks
 from yuxi_checklist.formats.history import history
-from yuxi_checklist.formats.reading import sentences
+from yuxi_checklist.formats.reading import INDENT, sentences
 from yuxi_checklist.formats.source import responsibility
 from yuxi_checklist.formats.terminal import draw, wrapped
 from yuxi_checklist.listing import light_text, when
@@ -18,7 +17,6 @@ from yuxi_checklist.model import Indicator, Number, number_text
 from yuxi_checklist.progress import STATUS_WORDS
 from yuxi_checklist.query import Entry, View
 
-_INDENT = 6
 _BAR = 20
 
 
@@ -27,18 +25,8 @@ def detail(entries: Sequence[Entry], view: View, screen: Screen) -> str:
     parts: list[RenderableType] = []
     for entry in entries:
         parts += ["", ""] if parts else []
-        parts += [*_title(entry, screen.width), blocks(_about(entry, view), screen.width, _INDENT)]
+        parts += [*_title(entry, screen.width), blocks(_about(entry, view), screen.width, INDENT)]
     return draw(parts, screen)
-
-
-def reading_text(reading: Reading, screen: Screen) -> str:
-    """An expression of time and how it is read, with what is doubtful about it."""
-    items: list[Block] = [
-        ("原文", [Line(reading.text, "strong")]),
-        ("读作", [Line(sentence) for sentence in sentences(reading)]),
-        ("存疑", [Line(reading.ambiguous, "due_soon")] if reading.ambiguous else []),
-    ]
-    return draw([blocks(items, screen.width, _INDENT)], screen)
 
 
 def _title(entry: Entry, width: int) -> Iterator[RenderableType]:

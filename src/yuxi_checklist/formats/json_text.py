@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.visible import STEERING
-from yuxi_checklist.listing import Listing
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Listing
 
 _STEERING = re.compile(f"(?!\n)[{STEERING}]")
 
 
 def render(listing: Listing, _screen: Screen) -> str:
     """The listing's envelope, two spaces a level. The screen does not matter."""
-    text = json.dumps(listing.envelope, ensure_ascii=False, indent=2, allow_nan=False)
+    return json_text(listing.envelope)
+
+
+def json_text(data: dict[str, Any]) -> str:
+    """One object as JSON, in the way of all answers."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return _STEERING.sub(_escaped, text) + "\n"
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.visible import visible
-from yuxi_checklist.listing import Column, Listing
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Column, Listing
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
 _LIST_MARK = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yuxi_checklist.deadline import Event, Reading
-from yuxi_checklist.progress import PERIOD_WORDS
+from yuxi_checklist.formats import Screen
+from yuxi_checklist.formats.blocks import Block, Line, blocks
+from yuxi_checklist.formats.terminal import draw
+
+INDENT = 6
+"""Where the lines beside the labels begin, in cells."""
+
+
+def reading_text(reading: Reading, screen: Screen) -> str:
+    """An expression of time and how it is read, with what is doubtful about it."""
+    items: list[Block] = [
+        ("原文", [Line(reading.text, "strong")]),
+        ("读作", [Line(sentence) for sentence in sentences(reading)]),
+        ("存疑", [Line(reading.ambiguous, "due_soon")] if reading.ambiguous else []),
+    ]
+    return draw([blocks(items, screen.width, INDENT)], screen)
 
 
 def sentences(reading: Reading) -> Iterator[str]:
@@ -19,6 +34,8 @@ def sentences(reading: Reading) -> Iterator[str]:
     if reading.event:
         yield waiting(reading.event)
     if reading.recurs:
+        from yuxi_checklist.progress import PERIOD_WORDS  # the other readings do without the model
+
         yield f"{PERIOD_WORDS[reading.recurs]}一次{'' if reading.due else '，没有最后期限'}"
     if reading.ongoing:
         first = reading.due or reading.event

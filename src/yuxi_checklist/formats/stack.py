@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from yuxi_checklist.formats.blocks import packed
 from yuxi_checklist.formats.terminal import wrapped
-from yuxi_checklist.listing import Column
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Column
 
 
 def stacked(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Text:

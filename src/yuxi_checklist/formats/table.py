@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -20,7 +20,9 @@ from yuxi_checklist.formats.columns import Layout, layout
 from yuxi_checklist.formats.stack import stacked
 from yuxi_checklist.formats.terminal import STYLES, draw, styled, wrapped
 from yuxi_checklist.formats.wrap import wrap
-from yuxi_checklist.listing import Column, Group, Listing, Tone
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Column, Group, Listing, Tone
 
 _GAP = 2
 _BLANK = "    \n"

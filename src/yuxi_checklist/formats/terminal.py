@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.wrap import wrap
-from yuxi_checklist.listing import Tone
+
+if TYPE_CHECKING:
+    from yuxi_checklist.listing import Tone
 
 STYLES: dict[Tone, str] = {
     None: "",

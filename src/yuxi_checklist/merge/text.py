@@ -2,12 +2,13 @@
 
 three texts → data → merged by meaning ┐
 text merges (git's), best first ───────┴→ the first that says the same, else the nearest one, edited → proven
+                                         (a later one where it keeps more of the comments)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -60,15 +61,16 @@ def merge(
     if (plain := _plainly(base, ours, theirs)) is not None:
         return Merged(plain)
     data = _combined(base, ours, theirs)
-    document = _written(_settled(data, "ours"), [*texts, ours])
+    added = _added(base, (ours, theirs))
+    document = _written(_settled(data, "ours"), [*texts, ours], added)
     conflicts = tuple(
         Conflict(path, item, split.ours, split.theirs) for path, item, split in splits(data.merged)
     )
     if not conflicts:
-        return Merged(document.text, (), tuple(_lost(base, (ours, theirs), document.text)))
+        return Merged(document.text, (), _lost(added, document.text))
     other = apply(document, list(steps(document.data, _settled(data, "theirs"))))
     text = _marked(document.text, other.text, labels, marker_size)
-    return Merged(text, conflicts, tuple(_lost(base, (ours, theirs), text)))
+    return Merged(text, conflicts, _lost(added, text))
 
 
 def merge_ancestors(base: str, ours: str, theirs: str, *, texts: Iterable[str] = ()) -> str:
@@ -78,7 +80,7 @@ def merge_ancestors(base: str, ours: str, theirs: str, *, texts: Iterable[str] =
     """
     if (plain := _plainly(base, ours, theirs)) is not None:
         return plain
-    return _written(_settled(_combined(base, ours, theirs), "base"), [*texts, ours]).text
+    return _written(_settled(_combined(base, ours, theirs), "base"), [*texts, ours], ()).text
 
 
 def _plainly(base: str, ours: str, theirs: str) -> str | None:
@@ -123,8 +125,22 @@ def _count(data: Data, levels: tuple[str, ...] = ("sections", "tasks", "measures
     return sum(_count(child, levels[1:]) for child in children) if levels[1:] else len(children)
 
 
-def _written(wanted: Data, texts: Iterable[str]) -> Document:
-    """The first text that says what is wanted, else the one that needs the fewest changes, changed. Raises EditError."""
+def _written(wanted: Data, texts: Iterable[str], comments: Sequence[str]) -> Document:
+    """Of the texts that say what is wanted the first that has the most of these comments. Raises EditError."""
+    best: tuple[int, Document] | None = None
+    for document in _right(wanted, texts):
+        lost = len(_lost(comments, document.text))
+        if best is None or lost < best[0]:
+            best = lost, document
+        if not lost:
+            break
+    if best is None:
+        raise EditError("合并的结果写不成清单。")
+    return best[1]
+
+
+def _right(wanted: Data, texts: Iterable[str]) -> Iterator[Document]:
+    """Texts that say what is wanted: those that do as they are, then the others changed, the fewest changes first."""
     drafts: list[Document] = []
     for text in texts:
         try:
@@ -132,17 +148,18 @@ def _written(wanted: Data, texts: Iterable[str]) -> Document:
         except DocumentError:
             continue
         if draft.data == wanted:
-            return draft
-        drafts.append(draft)
+            yield draft
+        else:
+            drafts.append(draft)
     plans = sorted(
         ((draft, list(steps(draft.data, wanted))) for draft in drafts), key=lambda plan: len(plan[1])
     )
-    for draft, changes in plans[:-1]:
+    for draft, changes in plans:
         try:
-            return apply(draft, changes)
+            changed = apply(draft, changes)
         except EditError:
             continue
-    return apply(*plans[-1])
+        yield changed
 
 
 def _marked(ours: str, theirs: str, labels: tuple[str, str], size: int) -> str:
@@ -163,8 +180,11 @@ def _marked(ours: str, theirs: str, labels: tuple[str, str], size: int) -> str:
     return text
 
 
-def _lost(base: str, sides: Iterable[str], text: str) -> Iterator[str]:
-    """The comments that a side has added and the text does not have."""
-    for side in sides:
-        added = dict.fromkeys(_COMMENT.findall(side))
-        yield from (comment for comment in added if comment not in base and comment not in text)
+def _added(base: str, sides: Iterable[str]) -> tuple[str, ...]:
+    """The comments that a side has and the base has not."""
+    found = dict.fromkeys(comment for side in sides for comment in _COMMENT.findall(side))
+    return tuple(comment for comment in found if comment not in base)
+
+
+def _lost(comments: Iterable[str], text: str) -> tuple[str, ...]:
+    return tuple(comment for comment in comments if comment not in text)

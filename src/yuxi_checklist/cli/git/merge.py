@@ -12,6 +12,9 @@ from yuxi_checklist.cli.streams import complain
 if TYPE_CHECKING:
     from yuxi_checklist.merge import Conflict
 
+TO_BE_MENDED = (
+    3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
+)
 LONGEST = 60  # characters of a side's words in a message
 
 
@@ -37,6 +40,8 @@ def command(
 ) -> int:
     """按内容合并清单的三个版本：进展取并集，各改各的字段合在一起；同一字段改得不同才算冲突，退出码 1。
 
+    没有冲突、但合并的结果不合格式时，退出码 3，git 也当作冲突，等人改好。
+
     由 git 调用，不用自己运行；先用 checklist git setup 设好。
     """
     from yuxi_checklist.merge_driver import Job, NotMerged, drive
@@ -56,6 +61,13 @@ def command(
         complain(
             f"{name}：有 {len(outcome.conflicts)} 处冲突，文件里已标出。留下要的内容，删掉标记，再 git add。"
         )
+    for problem in outcome.errors:
+        complain(problem.text(name))
+    if outcome.errors:
+        complain(
+            f"{name}：双方各自都对，合在一起有 {len(outcome.errors)} 个错误。文件里是合并的结果，改好后再 git add。"
+        )
+        return TO_BE_MENDED
     return 1 if outcome.conflicts else 0
 
 

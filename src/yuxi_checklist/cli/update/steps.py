@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +13,10 @@ from yuxi_checklist.cli.preview import preview
 from yuxi_checklist.cli.prompts import confirmed, show
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.answer import describe
+from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
-from yuxi_checklist.commit import NotCommitted
 from yuxi_checklist.days import BEIJING, today
-from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.errors import UsageError
 from yuxi_checklist.load import Loaded, load
 from yuxi_checklist.query import View
 from yuxi_checklist.record import rehearse
@@ -29,12 +27,13 @@ def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner,
     """Ask for what is missing, show the difference, and write it if that is confirmed."""
     loaded = load(path, today())
     ids, report = walk(View(loaded.checklist, today()), ids, report, edit=edit)
-    with _note_kept(report):
+    with note_kept(report.note):
         # From here on it is the very update that is shown, and not one a minute later.
         report = settle(lambda report: pinned(loaded.checklist, ids, report, _clock()), report, again=True)
         if not manner.dry_run:
-            show(visible(_difference(path, loaded, ids, report), keep_breaks=True))
+            show(_difference(path, loaded, ids, report))
             if not confirmed("写入吗？"):
+                give_back(report.note)
                 complain("没有写入。")
                 return 1
         return write(path, ids, report, manner)
@@ -49,7 +48,7 @@ def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> i
     if not text:
         raise UsageError("说明是空的，没有写入。")
     report = replace(settled, note=text, at=report.at)
-    with _note_kept(report):
+    with note_kept(report.note):
         return write(path, ids, report, manner)
 
 
@@ -68,16 +67,3 @@ def _difference(path: Path, loaded: Loaded, ids: Sequence[str], report: Report) 
 
 def _clock() -> datetime:
     return datetime.now(BEIJING)
-
-
-@contextlib.contextmanager
-def _note_kept(report: Report) -> Iterator[None]:
-    """Show the note that was typed where the report cannot be written after all: it must not be lost."""
-    try:
-        yield
-    except NotCommitted:
-        raise
-    except ChecklistError:
-        if report.note:
-            complain(f"写好的说明在这里，没有丢：\n{report.note}\n")
-        raise

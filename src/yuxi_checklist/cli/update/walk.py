@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import choice
-from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, terminal
+from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, show_drawn, terminal
 from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.update.kept import note_kept
 from yuxi_checklist.editor import compose
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.listing import light_text
 from yuxi_checklist.model import Indicator, Status, Target, number_text
 from yuxi_checklist.progress import STATUS_WORDS, is_purely_ongoing
@@ -34,14 +34,15 @@ def walk(view: View, ids: Sequence[str], report: Report, *, edit: bool) -> tuple
         report = replace(report, status=_ask_status(entries))
     if report.note is None:
         report = replace(report, note=note(targets) if edit else ask("进展说明（直接回车跳过）："))
-    if not report.values:
-        report = replace(report, values=_ask_values(entries))
-    if not report.evidence:
-        report = replace(report, evidence=_ask_evidence())
-    if not report.says_something:
-        raise UsageError("什么都没有写，没有写入。")
-    default = report.by or desk.default_reporter(targets, report.status)
-    report = replace(report, by=_ask_reporter(desk.reporters(targets), default), by_from="--by")
+    with note_kept(report.note):
+        if not report.values:
+            report = replace(report, values=_ask_values(entries))
+        if not report.evidence:
+            report = replace(report, evidence=_ask_evidence())
+        if not report.says_something:
+            raise UsageError("什么都没有写，没有写入。")
+        default = report.by or desk.default_reporter(targets, report.status)
+        report = replace(report, by=_ask_reporter(desk.reporters(targets), default), by_from="--by")
     return [target.id for target in targets], report
 
 
@@ -94,7 +95,7 @@ def stand(view: View, entries: Sequence[Entry]) -> None:
     """Show where the targets stand."""
     from yuxi_checklist.formats.detail import detail
 
-    show(detail(entries, view, screen()))
+    show_drawn(detail(entries, view, screen()))
 
 
 def _search(view: View, words: str) -> list[Entry]:
@@ -107,7 +108,7 @@ def _search(view: View, words: str) -> list[Entry]:
 
 def _brief(entry: Entry) -> str:
     lead = "、".join(entry.target.lead) or "（无牵头）"
-    return visible(f"{entry.target.id}  {light_text(entry.progress.light)}  {lead}  {entry.target.text}")
+    return f"{entry.target.id}  {light_text(entry.progress.light)}  {lead}  {entry.target.text}"
 
 
 def _ask_status(entries: Sequence[Entry]) -> Status | None:

@@ -1,0 +1,67 @@
+"""Counts for pipelines: every column has a name of its own and every cell a number, and they add up."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+from conftest import SHIPPED
+from formats.samples import screen, shipped_listing, shipped_view
+from program import checklist
+
+from yuxi_checklist import records
+from yuxi_checklist.counts import loads
+from yuxi_checklist.formats import export, render
+from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
+from yuxi_checklist.query import Filters
+
+TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), ("section",), ("dept",)]
+
+
+def rows(*words: str) -> list[dict[str, str]]:
+    header, *lines = checklist(*words, "--format", "tsv", "--file", str(SHIPPED)).out.splitlines()
+    keys = header.split("\t")
+    assert len(set(keys)) == len(keys)
+    return [dict(zip(keys, line.split("\t"), strict=True)) for line in lines]
+
+
+@pytest.mark.parametrize("words", TABLES)
+def test_every_count_is_a_number_under_a_name_of_its_own(words: tuple[str, ...]) -> None:
+    found = rows(*words)
+    data = checklist(*words, "--json", "--file", str(SHIPPED)).json
+    groups = data.get("groups") or data["departments"]
+    assert len(found) == len(groups)
+    for row, group in zip(found, groups, strict=True):
+        assert {light: int(row[f"light_{light}"]) for light in LIGHT_WORDS} == group["lights"]
+        if "statuses" in group:
+            assert {status: int(row[f"status_{status}"]) for status in STATUS_WORDS} == group["statuses"]
+            assert sum(group["lights"].values()) == sum(group["statuses"].values()) == int(row["total"])
+
+
+def test_the_register_counts_only_the_part_that_is_asked_for() -> None:
+    view = shipped_view()
+    both, lead, support = (loads(view, Filters(roles=roles)) for roles in ((), ("lead",), ("support",)))  # type: ignore[arg-type]
+    for all_of_it, led, supported in zip(both, lead, support, strict=True):
+        assert (led.lead, led.support) == (all_of_it.lead, 0)
+        assert (supported.lead, supported.support) == (0, all_of_it.support)
+        assert sum(led.lights.values()) == led.lead
+        assert sum(supported.lights.values()) == supported.support
+
+
+@pytest.mark.parametrize("format", ["tsv", "csv"])
+def test_no_fact_of_a_row_is_worked_out_twice(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = itertools.count()
+    known = records.indicator_text
+
+    def counted(*given: Any) -> str:
+        next(asked)
+        return known(*given)
+
+    monkeypatch.setattr(records, "indicator_text", counted)
+    view = shipped_view()
+    if format == "tsv":
+        render(format, shipped_listing(view), screen(100))
+    else:
+        export(format, view, view.entries)
+    assert next(asked) == sum(len(entry.target.indicators) for entry in view.entries)

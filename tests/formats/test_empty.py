@@ -1,0 +1,86 @@
+"""A list that has no targets yet is a list: every view of it answers, in every format and on any screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import checklist as data
+from formats.samples import screen
+from hypothesis import given
+from hypothesis import strategies as st
+from program import checklist
+
+from yuxi_checklist.counts import counts, loads
+from yuxi_checklist.formats import EXPORTS, FORMATS, export, render
+from yuxi_checklist.formats.overview import overview
+from yuxi_checklist.listing import count_listing, target_listing
+from yuxi_checklist.model import Checklist
+from yuxi_checklist.query import Filters, View
+
+EMPTY = """\
+format: 1
+title: 目标任务落实清单
+document:
+  title: 某文件
+  office: 市政府办公室
+  targets: 0
+settings:
+  due_soon_days: 7
+  report_every: quarter
+departments:
+  - name: 市政府办公室
+events: []
+sections: []
+"""
+VIEWS = [
+    (),
+    ("list",),
+    ("due",),
+    ("dept",),
+    ("dept", "市政府办公室"),
+    ("section",),
+    ("stats",),
+    ("stats", "--by", "dept"),
+    ("stats", "--by", "deadline"),
+]
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "checklist.yaml"
+    path.write_text(EMPTY, encoding="utf-8", newline="\n")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.mark.parametrize("words", VIEWS)
+def test_every_command_answers_for_a_list_without_targets(words: tuple[str, ...], empty: Path) -> None:
+    assert checklist("check").code == 0
+    options = [["--json"]] if not words else [["--format", name] for name in FORMATS]
+    for option in ([], *options):
+        answer = checklist(*words, *option)
+        assert (answer.code, answer.err) == (0, "")
+        assert answer.out.endswith("\n")
+
+
+def test_every_export_and_the_template_have_their_headings(empty: Path) -> None:
+    for name in EXPORTS:
+        assert checklist("export", "--to", name).out
+    assert checklist("import-updates", "--template").out.count("\r\n") == 1
+
+
+@given(st.integers(20, 200), st.sampled_from([*FORMATS]))
+def test_every_view_of_no_targets_can_be_drawn(width: int, name: str) -> None:
+    document = {"title": "某文件", "office": "市政府办公室", "targets": "0"}
+    view = View(Checklist.model_validate(data(sections=[], document=document)), date(2022, 11, 20))
+    assert "共 0 项" in overview(view, screen(width))
+    for listing in (
+        target_listing("目标", [], {}),
+        count_listing("统计", "大项", counts(view, view.entries, "section"), {}, ()),
+        count_listing("统计", "大项", [], {}, ()),
+    ):
+        assert render(name, listing, screen(width)).endswith("\n")
+    assert {load.lead + load.support for load in loads(view, Filters())} == {0}
+    assert all(export(name, view, []) for name in EXPORTS)
