@@ -52,6 +52,7 @@ _OPTIONS = (
     *("-c", "log.showSignature=false"),
 )
 
+_EARLIEST = 100_000_000  # March 1973; git reads smaller numbers not as seconds, and takes them for "now"
 _PIPE = 2**20  # bytes; where the system gives so much, git can run ahead of what is read
 
 
@@ -146,7 +147,10 @@ def commit_id(revision: str, root: Path) -> str:
 
 def commit_before(moment: datetime, root: Path, revision: str = "HEAD") -> str | None:
     """The last commit before a moment (not at it) by committer date, on the line of first parents, if any."""
-    limit = f"--before={int(moment.timestamp()) - 1}"
+    last = int(moment.timestamp()) - 1
+    if last < _EARLIEST:
+        return None
+    limit = f"--before={last}"
     arguments = ["rev-list", "--max-count=1", "--first-parent", limit, commit_id(revision, root), "--"]
     return run(arguments, root).out.decode("ascii").strip() or None
 
@@ -155,6 +159,23 @@ def blob_id(revision: str, path: str, root: Path) -> str | None:
     """The id of a file's content in a revision; None where the revision has no such file."""
     listed = run(["ls-tree", "-z", "--full-tree", commit_id(revision, root), "--", path], root).out
     return _entry_id(listed, 2)
+
+
+def is_file(revision: str, path: str, root: Path) -> bool:
+    """Whether a revision has a regular file at the path."""
+    return _mode(revision, path, root).startswith(b"100")
+
+
+def is_link(revision: str, path: str, root: Path) -> bool:
+    """Whether a revision has a symbolic link at the path."""
+    return _mode(revision, path, root) == b"120000"
+
+
+def merging(root: Path) -> list[str]:
+    """The commits (full ids) that a merge in progress brings in; none where there is no merge."""
+    out = run(["rev-parse", "--git-path", "MERGE_HEAD"], root).out
+    file = root / os.fsdecode(out.removesuffix(b"\n"))
+    return file.read_text(encoding="ascii").split() if file.is_file() else []
 
 
 def show(revision: str, path: Path | str, root: Path) -> bytes | None:
@@ -227,6 +248,11 @@ def _executable() -> str:
         if found:
             return found
     raise GitError("没有找到 git：请先安装 git，并让它在 PATH 里。")
+
+
+def _mode(revision: str, path: str, root: Path) -> bytes:
+    listed = run(["ls-tree", "-z", "--full-tree", commit_id(revision, root), "--", path], root).out
+    return listed.partition(b" ")[0]
 
 
 def _entry_id(listed: bytes, column: int) -> str | None:

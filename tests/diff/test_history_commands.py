@@ -189,3 +189,27 @@ def test_a_prefix_is_the_history_of_all_below_it(repo: Repository) -> None:
         *((f"1.2.{n}", kind) for n in (1, 2) for kind in ("report", "added")),
     }
     assert {each["id"] for each in checklist("log", "1", "--json").json["entries"]} >= {"1.1.1", "1.2.1"}
+
+
+def test_a_day_to_compare_to_needs_one_to_compare_from(repo: Repository) -> None:
+    answer = checklist("diff", "--as-of", "2022-12-02")
+    assert answer.code == 2
+    assert "--since" in answer.err
+
+
+def test_since_a_day_before_git_can_count_is_since_the_first_version(repo: Repository) -> None:
+    repo.edit(report("1.2.1", "市财政局", "已拨付"))
+    repo.commit()
+    for day in ("1900-01-01", "1970-01-01", "1971-06-01"):
+        assert ("1.2.1", "report") in kinds(checklist("diff", "--since", day, "--json"))
+
+
+def test_a_time_of_another_zone_counts_by_its_day_at_home(repo: Repository) -> None:
+    repo.edit(report("1.2.1", "市财政局", "已拨付", at='"2022-12-01T20:00Z"'))
+    repo.commit()
+
+    def count(day: str) -> int:
+        entries = checklist("log", "1.2.1", "--as-of", day, "--json").json["entries"]
+        return sum(each["kind"] == "report" for each in entries)
+
+    assert (count("2022-12-01"), count("2022-12-02")) == (0, 1)

@@ -41,7 +41,7 @@ def test_every_count_is_a_number_under_a_name_of_its_own(words: tuple[str, ...])
 
 def test_the_register_counts_only_the_part_that_is_asked_for() -> None:
     view = shipped_view()
-    both, lead, support = (loads(view, Filters(roles=roles)) for roles in ((), ("lead",), ("support",)))  # type: ignore[arg-type]
+    both, lead, support = (loads(view, Filters(roles=roles)) for roles in ((), ("lead",), ("support",)))
     for all_of_it, led, supported in zip(both, lead, support, strict=True):
         assert (led.lead, led.support) == (all_of_it.lead, 0)
         assert (supported.lead, supported.support) == (0, all_of_it.support)

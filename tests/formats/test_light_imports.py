@@ -1,4 +1,4 @@
-"""What needs no list does without the model of one, and with it pydantic, which takes longest to import."""
+"""What needs no list does without the model of one and without YAML, which take long to import."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CODE = """
 import sys
 from yuxi_checklist.cli.main import run
 code = run(sys.argv[1:])
-sys.exit(code or ("pydantic" in sys.modules) + ("yaml" in sys.modules))
+sys.exit(code or " ".join({"yaml", "yuxi_checklist.model", "yuxi_checklist.load"} & {*sys.modules}) or 0)
 """
 
 
@@ -29,7 +29,7 @@ sys.exit(code or ("pydantic" in sys.modules) + ("yaml" in sys.modules))
         ("deadline", "省级出台后2个月内"),
     ],
 )
-def test_pydantic_is_not_imported(words: tuple[str, ...]) -> None:
+def test_neither_model_nor_yaml_is_imported(words: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-c", CODE, *words], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout

@@ -278,3 +278,12 @@ def test_reports_in_any_order_and_number_are_never_a_breach(order: list[str], co
     data = edited(*(report(target, leads[target], "x") for target in order[:count]))
     assert breaches(BASE, data) == []
     assert strangers([BASE], data) == []
+
+
+def test_a_correction_excuses_only_the_fields_that_it_names() -> None:
+    text = ("text: 拨付历年欠拨的资金。", "text: 完全不同的目标。")
+    both = edited(text, REASON, LATER)
+    assert [each.difference.subject for each in breaches(BASE, both)] == ["text"]
+    end, reason = REASON
+    named = (end, reason.replace(CORRECTION, f"{CORRECTION}目标任务和"))
+    assert breaches(BASE, edited(text, named, LATER)) == []

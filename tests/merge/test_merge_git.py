@@ -242,6 +242,17 @@ def test_comments_of_both_sides_above_one_field_survive(
         assert noted(repository) == ALL
 
 
+@pytest.mark.parametrize("changing", [0, 1], ids=["ours", "theirs"])
+def test_comments_above_a_field_that_one_side_changes_survive(repository: Repository, changing: int) -> None:
+    field = "                text: 制定实施细则。\n"
+    sides = [SMALL.replace(field, f"                # {who}\n{field}") for who in ("自己注", "对方注")]
+    sides[changing] = sides[changing].replace("制定", "制订")
+    write_sides(repository, SMALL, *sides)
+    repository.git("merge", "--quiet", "--no-edit", "other")
+    for words in ("# 自己注\n", "# 对方注\n", "text: 制订实施细则。\n"):
+        assert repository.text.count(words) == 1
+
+
 def test_ancestors_that_crossed(repository: Repository) -> None:
     """Two merges of the same two commits, solved differently: what each chose must not be taken for the beginning."""
     diverge(repository, Put((*TARGET, "text"), "甲。"), Put((*TARGET, "text"), "乙。"))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from program import Outcome, checklist
+
+from yuxi_checklist.cli import complete
 
 NAME = "\x1b]0;owned\x07"
 UNIT = "\x1b[2J"
@@ -52,6 +55,16 @@ def test_a_template_and_what_is_imported_steer_nothing(hostile: Path) -> None:
     assert "␛]0;owned␇=；" in template.out
     Path("进展.csv").write_text(f"编号,指标值\n1.2.1,{NAME}=7\n1.2.1,{UNIT}=7\n", encoding="utf-8")
     assert harmless(checklist("import-updates", "进展.csv"))
+
+
+def test_what_the_shell_is_offered_steers_nothing(hostile: Path) -> None:
+    text = hostile.read_text(encoding="utf-8")
+    text = text.replace("full_name: 玉溪市科学技术局", 'full_name: "\\e[2J"')
+    hostile.write_text(text, encoding="utf-8", newline="\n")
+    context = SimpleNamespace(params={})
+    offers = complete.departments(context, "") + complete.sections(context, "") + complete.ids(context, "")
+    assert ("市科技局", "␛[2J") in offers
+    assert all(word.isprintable() and about.isprintable() for word, about in offers)
 
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(1)", "＝1"]

@@ -19,12 +19,17 @@ def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any,
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
         from yuxi_checklist.cli.lists import open_list
         from yuxi_checklist.errors import ChecklistError
+        from yuxi_checklist.formats.visible import visible
 
         try:
             loaded = open_list((ctx.params or {}).get("file"), quiet=True)
         except ChecklistError:
             return []
-        return [offer for offer in offers(loaded.checklist) if offer[0].startswith(incomplete)]
+        return [
+            (word, visible(about))
+            for word, about in offers(loaded.checklist)
+            if word.startswith(incomplete) and word.isprintable()
+        ]
 
     return complete
 

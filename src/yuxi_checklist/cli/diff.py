@@ -50,6 +50,8 @@ def command(
         raise UsageError("旧版本和 --since 只能写一个。")
     if new is not None and source.as_of is not None:
         raise UsageError("新版本和 --as-of 只能写一个。")
+    if source.as_of is not None and old is None and since is None:
+        raise UsageError("--as-of 说的是比较到哪一天，还要写从哪里起：加 --since 日期，或写旧版本。")
     file = own(source.file)
     states = States(file)
     if since is not None:

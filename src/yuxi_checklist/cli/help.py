@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.usage import metavar
+from yuxi_checklist.formats.terminal import draw, padded, wrapped
+from yuxi_checklist.formats.wrap import widest
 
+_GAP = "  "
 _HELP_OPTION = "显示这页帮助。"
 _COMPLETION = {
     "--install-completion": "给当前的命令行环境装上 Tab 补全。",
@@ -47,34 +51,20 @@ def _row(parameter: Any) -> tuple[str, str]:
 
 
 def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    from yuxi_checklist.formats.wrap import widest, wrap
-
     target = screen()
-    written = StringIO()
-    console = Console(
-        file=written, width=target.width, force_terminal=target.colour, no_color=not target.colour,
-        color_system="standard" if target.colour else None, highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    console.print(Text(usage, "bold"))
-    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
-    for paragraph in paragraphs:
-        console.print()
-        console.print(Text("\n".join(wrap(paragraph, target.width))))
+    lines = wrapped(usage, target.width, "strong")
+    for paragraph in text.split("\n\n"):
+        lines += ["", *wrapped(" ".join(paragraph.split()), target.width)]
     for heading, rows in parts:
         if rows:
-            names = min(max(widest(name) for name, _ in rows), target.width * 2 // 5)
-            room = target.width - names - 4
-            grid = Table.grid(padding=(0, 2))
-            for name, meaning in rows:
-                grid.add_row(Text("\n".join(wrap(name, names)), "cyan"), Text("\n".join(wrap(meaning, room))))
-            console.print()
-            console.print(Text(f"{heading}：", "bold"))
-            console.print(Padding(grid, (0, 0, 0, 2)))
-    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
+            lines += ["", *wrapped(f"{heading}：", target.width, "strong"), *_listed(rows, target.width)]
+    return draw(lines, target).removesuffix("\n")
+
+
+def _listed(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    """Each name with its meaning beside it; both wrap where the screen is narrow."""
+    names = min(max(widest(name) for name, _ in rows), width * 2 // 5)
+    for name, meaning in rows:
+        beside = wrapped(meaning, width - names - 2 * len(_GAP))
+        for left, right in zip_longest(wrapped(name, names, "waiting"), beside, fillvalue=""):
+            yield f"{_GAP}{padded(left, names)}{_GAP}{right}"

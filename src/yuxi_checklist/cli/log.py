@@ -42,8 +42,21 @@ def command(
         raise UsageError(f"没有目标“{id}”，以前的版本里也没有。用 checklist list 看有哪些。")
     if source.as_of is not None:
         last = str(source.day)
-        found = [entry for entry in found if entry.at[:10] <= last]
+        found = [entry for entry in found if _day(entry.at) <= last]
     return give(_listing(found, id), format)
+
+
+def _day(at: str) -> str:
+    """The day at +08:00 of a time as it was written; its first ten letters where it is none."""
+    from datetime import datetime
+
+    from yuxi_checklist.days import BEIJING
+
+    try:
+        moment = datetime.fromisoformat(at)
+        return str((moment.astimezone(BEIJING) if moment.tzinfo else moment).date())
+    except (ValueError, OverflowError):
+        return at[:10]
 
 
 def _listing(found: list[Entry], id: str | None) -> Listing:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
-
-from yuxi_checklist.formats.terminal import styled, wrapped
+from yuxi_checklist.formats.terminal import cells, padded, styled, wrapped
 from yuxi_checklist.formats.wrap import wrap
 
 if TYPE_CHECKING:
@@ -30,32 +27,28 @@ Block = tuple[str, Sequence[Line]]
 """A label, and the lines that stand beside it."""
 
 
-def blocks(items: Iterable[Block], width: int, indent: int) -> Table:
+def blocks(items: Iterable[Block], width: int, indent: int) -> Iterator[str]:
     """The blocks that have lines, their lines beginning at `indent`; on a narrow screen, at a third of it."""
     indent = min(indent, width // 3)
-    room = width - indent
-    grid = Table.grid()
-    grid.add_column(width=indent, no_wrap=True, overflow="ignore")
-    grid.add_column(width=room, no_wrap=True, overflow="ignore")
     for label, lines in items:
         if lines:
-            beside = Text("\n").join(_set_in(line, room) for line in lines)
-            grid.add_row(wrapped(label, indent - 1, "faint"), beside)
-    return grid
+            beside = [part for line in lines for part in _set_in(line, width - indent)]
+            for left, right in zip_longest(wrapped(label, indent - 1, "faint"), beside, fillvalue=""):
+                yield padded(left, indent) + right
 
 
-def packed(items: Sequence[Text], width: int) -> Iterator[Text]:
-    """The items that are not blank, as many on a line as fit."""
-    line = Text()
-    for item in filter(None, items):
-        if line and cell_len(line.plain) + len(_GAP) + cell_len(item.plain) > width:
+def packed(items: Iterable[Sequence[str]], width: int) -> Iterator[str]:
+    """The lines of the items that are not blank, as many side by side as fit."""
+    line = ""
+    for part in (part for lines in items for part in lines if part):
+        if line and cells(line) + len(_GAP) + cells(part) > width:
             yield line
-            line = Text()
-        line = Text(_GAP).join([line, item]) if line else item
+            line = ""
+        line = f"{line}{_GAP}{part}" if line else part
     if line:
         yield line
 
 
-def _set_in(line: Line, room: int) -> Text:
-    pad = " " * line.inset
-    return styled("\n".join(pad + part for part in wrap(line.text, room - line.inset)), line.tone)
+def _set_in(line: Line, room: int) -> Iterator[str]:
+    for part in wrap(line.text, room - line.inset):
+        yield styled(" " * line.inset + part, line.tone)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.blocks import Block, Line, blocks
 from yuxi_checklist.formats.history import history
@@ -22,19 +20,19 @@ _BAR = 20
 
 def detail(entries: Sequence[Entry], view: View, screen: Screen) -> str:
     """The targets, each with its place, who answers for it, by when, and what was reported."""
-    parts: list[RenderableType] = []
+    parts: list[str] = []
     for entry in entries:
         parts += ["", ""] if parts else []
-        parts += [*_title(entry, screen.width), blocks(_about(entry, view), screen.width, INDENT)]
+        parts += [*_title(entry, screen.width), *blocks(_about(entry, view), screen.width, INDENT)]
     return draw(parts, screen)
 
 
-def _title(entry: Entry, width: int) -> Iterator[RenderableType]:
+def _title(entry: Entry, width: int) -> Iterator[str]:
     progress = entry.progress
     time = " ".join(when(entry).split("\n"))
     state = f"{entry.target.id}  {light_text(progress.light)}  {STATUS_WORDS[progress.status]}  {time}"
-    yield wrapped(state, width, progress.light)
-    yield wrapped(entry.target.text, width, "strong")
+    yield from wrapped(state, width, progress.light)
+    yield from wrapped(entry.target.text, width, "strong")
     yield ""
 
 

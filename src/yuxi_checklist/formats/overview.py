@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from rich.console import RenderableType
-
 from yuxi_checklist.counts import counts
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.blocks import Block, Line, blocks, packed
@@ -29,11 +27,11 @@ def overview(view: View, screen: Screen) -> str:
     return draw(_parts(view, screen.width), screen)
 
 
-def _parts(view: View, width: int) -> Iterator[RenderableType]:
+def _parts(view: View, width: int) -> Iterator[str]:
     checklist, document = view.checklist, view.checklist.document
-    yield wrapped(checklist.title, width, "strong")
+    yield from wrapped(checklist.title, width, "strong")
     if document.title != checklist.title:
-        yield wrapped(document.title, width)
+        yield from wrapped(document.title, width)
     issued = f"{document.issuer or ''} {document.issued} 印发" if document.issued else document.issuer or ""
     yield from packed(
         [wrapped(text, width, "faint") for text in (issued.strip(), f"{view.as_of} 的情况")], width
@@ -47,9 +45,9 @@ def _parts(view: View, width: int) -> Iterator[RenderableType]:
     yield ""
     yield from body(count_listing("", "大项", counts(view, view.entries, "section"), {}, ()), width)
     yield ""
-    yield blocks(_noticed(view), width, _INDENT)
+    yield from blocks(_noticed(view), width, _INDENT)
     yield ""
-    yield wrapped(_MORE, width, "faint")
+    yield from wrapped(_MORE, width, "faint")
 
 
 def _noticed(view: View) -> Iterator[Block]:

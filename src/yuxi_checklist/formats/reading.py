@@ -20,7 +20,7 @@ def reading_text(reading: Reading, screen: Screen) -> str:
         ("读作", [Line(sentence) for sentence in sentences(reading)]),
         ("存疑", [Line(reading.ambiguous, "due_soon")] if reading.ambiguous else []),
     ]
-    return draw([blocks(items, screen.width, INDENT)], screen)
+    return draw(blocks(items, screen.width, INDENT), screen)
 
 
 def sentences(reading: Reading) -> Iterator[str]:

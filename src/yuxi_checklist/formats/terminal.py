@@ -1,14 +1,15 @@
-"""Rich text drawn into a string. Data becomes text only: no markup, no emoji codes, no highlighting."""
+"""Lines for a screen, in tones. Data becomes text only: what would steer the screen is shown before it is coloured.
+
+A line here carries its colour codes with it; a screen without colour gets it without them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console, RenderableType
-from rich.text import Text
+from rich.cells import cell_len
 
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.wrap import wrap
@@ -16,47 +17,44 @@ from yuxi_checklist.formats.wrap import wrap
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Tone
 
-STYLES: dict[Tone, str] = {
+_CODES: dict[Tone, str] = {
     None: "",
-    "strong": "bold",
-    "faint": "dim",
-    "overdue": "bold red",
-    "due_soon": "yellow",
-    "stale": "magenta",
-    "waiting": "cyan",
-    "on_track": "green",
-    "done": "dim green",
+    "strong": "1",
+    "faint": "2",
+    "overdue": "1;31",
+    "due_soon": "33",
+    "stale": "35",
+    "waiting": "36",
+    "on_track": "32",
+    "done": "2;32",
 }
 """What each tone looks like; the sixteen colours that every terminal has, so that its own theme decides."""
 
+_CODE = re.compile(r"\x1b\[[0-9;]*m")
 _LINE_END = re.compile(r" +(?=(?:\x1b\[[0-9;]*m *)*$)", re.MULTILINE)
 
 
-def styled(text: str, tone: Tone = None) -> Text:
-    """Lines that are wrapped already, in a tone."""
-    return Text(text, STYLES[tone], no_wrap=True, overflow="ignore", end="\n")
+def styled(line: str, tone: Tone = None) -> str:
+    """A line of what is safe to show, in a tone."""
+    return f"\x1b[{_CODES[tone]}m{line}\x1b[0m" if line and _CODES[tone] else line
 
 
-def wrapped(text: str, width: int, tone: Tone = None) -> Text:
-    """A text wrapped to a width in cells, in a tone."""
-    return styled("\n".join(wrap(text, width)), tone)
+def wrapped(text: str, width: int, tone: Tone = None) -> list[str]:
+    """The lines of any text, wrapped to a width in cells, in a tone."""
+    return [styled(line, tone) for line in wrap(text, width)]
 
 
-def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
-    """The parts below each other; no white space ends a line, and without colour there is no escape."""
-    console = Console(
-        file=StringIO(),
-        width=screen.width,
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        legacy_windows=False,
-        force_jupyter=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
-    return _LINE_END.sub("", capture.get())
+def cells(line: str) -> int:
+    """How wide a line is on the screen."""
+    return cell_len(_CODE.sub("", line))
+
+
+def padded(line: str, width: int) -> str:
+    """The line with spaces up to a width in cells."""
+    return line + " " * (width - cells(line))
+
+
+def draw(lines: Iterable[str], screen: Screen) -> str:
+    """The lines below each other; no white space ends a line, and without colour there is no escape."""
+    text = "".join(f"{line}\n" for line in lines)
+    return _LINE_END.sub("", text if screen.colour else _CODE.sub("", text))

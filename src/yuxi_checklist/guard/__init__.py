@@ -13,12 +13,13 @@ Deliberately not caught here:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.amendments import LABELS
 from yuxi_checklist.corrections import is_correction
 from yuxi_checklist.diff import Difference, differences
-from yuxi_checklist.diff.places import departments, places, word
+from yuxi_checklist.diff.places import departments, label, places, word
 from yuxi_checklist.document import Data
 from yuxi_checklist.guard.authors import Authors, Names
 
@@ -27,7 +28,9 @@ GUARDED = frozenset({"title", "text", "lead", "support", "deadline", "source"})
 
 _OF_DOCUMENT = frozenset({"title", "issuer", "issued", "office", "targets"})
 _ASK_TO_RESTORE = "以往的报告不能改也不能删：请恢复原样，有错就再报一次说明"
-_ASK_FOR_REASON = "没有在同一次改动里记录原因：请恢复原文，或用 checklist set 更正并写明原因"
+_ASK_FOR_REASON = (
+    "没有在同一次改动里记录原因：请恢复原文，或用 checklist set 更正并写明原因（说明里要写更正的是哪一栏）"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,18 @@ class Breach:
 def breaches(old: Data, new: Data) -> list[Breach]:
     """Past reports changed or removed, and words of the document changed without a recorded reason.
 
-    A reason is a new correction by the supervising office in the log of the same target; for a title, of
-    a target below it; for what belongs to the whole list, of any target. Where no office is named,
-    anyone may correct.
+    A reason is a new correction by the supervising office in the log of the same target, which says the
+    field's name as `checklist set` does; for a title, of a target below it; for what belongs to the whole
+    list, of any target. Where no office is named, anyone may correct.
     """
     found = differences(old, new, derived=False)
-    register = Names(old, new)
-    corrected = {
-        each.target or ""
-        for each in found
-        if each.kind == "report"
-        and is_correction(each.new)
-        and register.office in ("", register.canonical(each.subject))
-    }
+    corrected = _corrections(found, old, new)
     return [breach for each in found if (breach := _breach(each, corrected))]
+
+
+def corrections(old: Data, new: Data) -> dict[str, list[str]]:
+    """The notes of the new corrections that count, by target."""
+    return _corrections(differences(old, new, derived=False), old, new)
 
 
 def strangers(olds: Sequence[Data], new: Data) -> list[Breach]:
@@ -90,7 +91,21 @@ def forgeries(olds: Sequence[Data], new: Data, authors: Authors, email: str) -> 
     ]
 
 
-def _breach(each: Difference, corrected: set[str]) -> Breach | None:
+def _corrections(found: Sequence[Difference], old: Data, new: Data) -> dict[str, list[str]]:
+    """By the office; where it handed over with a correction of its own, by the new one as well."""
+    register = Names(old, new)
+    notes = [each for each in found if each.kind == "report" and is_correction(each.new)]
+    offices = {register.office}
+    if any(register.canonical(each.subject) in offices for each in notes):
+        offices.add(register.canonical(Names(new).office))
+    told: dict[str, list[str]] = {}
+    for each in notes:
+        if not register.office or register.canonical(each.subject) in offices:
+            told.setdefault(each.target or "", []).append(word(each.new, "note"))
+    return told
+
+
+def _breach(each: Difference, corrected: Mapping[str, Sequence[str]]) -> Breach | None:
     if each.kind in ("report-changed", "report-removed"):
         rule = "past-update-changed" if each.kind == "report-changed" else "past-update-removed"
         return Breach(rule, f"{each.sentence}。{_ASK_TO_RESTORE}", each)
@@ -112,11 +127,22 @@ def _is_word(each: Difference) -> bool:
     return each.old is not None if "indicators" in each.path else each.subject in GUARDED
 
 
-def _has_reason(each: Difference, corrected: set[str]) -> bool:
+def _has_reason(each: Difference, corrected: Mapping[str, Sequence[str]]) -> bool:
     if each.target is None:
         return bool(corrected)
-    below = f"{each.target}." if each.subject == "title" else None
-    return each.target in corrected or (below is not None and any(id.startswith(below) for id in corrected))
+    if each.subject == "title":
+        return any(f"{id}.".startswith(f"{each.target}.") for id in corrected)
+    names = _names(each)
+    return any(name in note for note in corrected.get(each.target, ()) for name in names)
+
+
+def _names(each: Difference) -> tuple[str, ...]:
+    """What a correction of a target calls what it corrects; the printed cells follow their fields."""
+    if "indicators" in each.path:
+        return (each.subject, label("indicators"))
+    if each.subject == "source":
+        return (label("source"), *LABELS.values())
+    return (LABELS[each.subject], label(each.subject))
 
 
 def _new_reports(olds: Sequence[Data], new: Data) -> list[Difference]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from yuxi_checklist.days import BEIJING
 from yuxi_checklist.git import lines, run
+
+_LATEST = 253_402_214_400  # 9999-12-31 at 00:00 UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ def commits(ids: Iterable[str], root: Path) -> dict[str, Commit]:
         "--no-walk=unsorted",
         "-z",
         "--encoding=UTF-8",
-        "--format=%H%x00%an%x00%ae%x00%aI%x00%s",
+        "--format=%H%x00%an%x00%ae%x00%at%x00%s",
     ]
     out = run([*arguments, "--stdin"], root, input=lines(wanted)).out.decode(errors="replace")
     fields = iter(out.split("\0"))
     return {
-        name: Commit(name, author, email, datetime.fromisoformat(when), subject)
+        name: Commit(name, author, email, _moment(when), subject)
         for name, author, email, when, subject in zip(fields, fields, fields, fields, fields, strict=False)
     }
 
@@ -81,6 +84,14 @@ def changes(pairs: Iterable[tuple[str, str | None]], root: Path) -> list[list[Ch
 def merge_bases(one: str, other: str, root: Path) -> list[str]:
     """The best common ancestors of two commits (full ids)."""
     return run(["merge-base", "--all", one, other], root, check=False).out.decode("ascii").split()
+
+
+def _moment(seconds: str) -> datetime:
+    """When that was, at +08:00; what a commit says may be no date at all, which is then the nearest one."""
+    try:
+        return datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), BEIJING)
+    except ValueError:
+        return datetime.fromtimestamp(0, BEIJING)
 
 
 def _change(words: Sequence[str], fields: Iterator[str]) -> Change:

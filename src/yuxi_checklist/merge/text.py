@@ -19,6 +19,7 @@ from yuxi_checklist.merge.meaning import Side, combine, resolve, splits
 from yuxi_checklist.merge.steps import steps
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
+_MOST_REPEATED = 8  # fields that a draft may name again; every one costs a reading
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -143,9 +144,8 @@ def _right(wanted: Data, texts: Iterable[str]) -> Iterator[Document]:
     """Texts that say what is wanted: those that do as they are, then the others changed, the fewest changes first."""
     drafts: list[Document] = []
     for text in texts:
-        try:
-            draft = parse(text)
-        except DocumentError:
+        draft = _read(text)
+        if draft is None:
             continue
         if draft.data == wanted:
             yield draft
@@ -160,6 +160,20 @@ def _right(wanted: Data, texts: Iterable[str]) -> Iterator[Document]:
         except EditError:
             continue
         yield changed
+
+
+def _read(text: str) -> Document | None:
+    """A draft, without the lines that name a field again: a union of lines has a changed field in both its wordings."""
+    for _ in range(_MOST_REPEATED + 1):
+        try:
+            return parse(text)
+        except DocumentError as error:
+            again = error.problems[0]
+        if again.rule != "duplicate-key" or again.line is None:
+            return None
+        lines = _LINE.findall(text)
+        text = "".join(lines[: again.line - 1] + lines[again.line :])
+    return None
 
 
 def _marked(ours: str, theirs: str, labels: tuple[str, str], size: int) -> str:
