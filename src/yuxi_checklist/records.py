@@ -93,11 +93,6 @@ def update_record(update: Update) -> dict[str, Any]:
     }
 
 
-def fields_of(share: Share) -> dict[str, str]:
-    """One target as flat text fields, every one whole; names joined by `、`."""
-    return {key: field(share) for key, field in FIELDS.items()}
-
-
 def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
     """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
     from yuxi_checklist.model import number_text  # the rest of this module does without the model

@@ -18,7 +18,7 @@ from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
 from yuxi_checklist.query import Share, View
-from yuxi_checklist.records import fields_of
+from yuxi_checklist.records import FIELDS
 
 PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
 VIEW = shipped_view()
@@ -50,7 +50,10 @@ def test_the_sheet_gives_the_fields_back() -> None:
     header, *rows = sheet(VIEW)
     assert header == [*COLUMNS]
     for row, entry in zip(rows, VIEW.entries, strict=True):
-        cells, fields = dict(zip(header, row, strict=True)), fields_of(Share(entry))
+        cells, fields = (
+            dict(zip(header, row, strict=True)),
+            {key: field(Share(entry)) for key, field in FIELDS.items()},
+        )
         assert cells["编号"] == fields["id"]
         assert cells["目标任务"] == fields["text"]
         assert cells["牵头部门"] == fields["lead"]
