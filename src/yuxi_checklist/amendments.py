@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from yuxi_checklist.corrections import CORRECTION
+from yuxi_checklist.corrections import CORRECTABLE, CORRECTION
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.document import Path
 from yuxi_checklist.edit import Change, Put
@@ -21,8 +21,8 @@ from yuxi_checklist.load import Loaded
 from yuxi_checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.record import Plan
 from yuxi_checklist.updates import Desk, Report, insertions
+from yuxi_checklist.vocabulary import FIELDS
 
-LABELS = {"lead": "牵头部门", "support": "配合部门", "deadline": "完成时限", "text": "目标任务"}
 _CELLS = ("lead", "support", "deadline")  # the fields that have a cell of their own in `source`
 _KEYS = ("id", "text", "lead", "support", "deadline", "source")  # in the order in which the file writes them
 
@@ -67,7 +67,7 @@ def plan(identifier: str, correction: Correction, clock: Callable[[], datetime])
         path, target = desk.target(identifier)
         amended = list(_amended(desk, target, correction))
         if not amended:
-            options = "、".join(f"--{key}" for key in LABELS)
+            options = "、".join(f"--{key}" for key in CORRECTABLE)
             raise UsageError(f"没有写要更正什么：{options} 至少写一项。")
         report = Report(
             note=_note(amended, correction.reason), by=_by(loaded.checklist, correction), at=correction.at
@@ -107,7 +107,7 @@ def _amended(desk: Desk, target: Target, correction: Correction) -> Iterator[_Am
 
 def _differing(target: Target, amended: _Amended) -> _Amended:
     if amended.old == amended.new:
-        words = f"{LABELS[amended.key]}已经是“{amended.old or '无'}”"
+        words = f"{FIELDS[amended.key]}已经是“{amended.old or '无'}”"
         raise UsageError(f"{target.id} 的{words}，没有要更正的。")
     return amended
 
@@ -149,7 +149,7 @@ def _told(deadline: Deadline) -> str:
 
 
 def _note(amended: Sequence[_Amended], reason: str) -> str:
-    said = "；".join(f"{LABELS[each.key]}由“{each.old or '无'}”改为“{each.new or '无'}”" for each in amended)
+    said = "；".join(f"{FIELDS[each.key]}由“{each.old or '无'}”改为“{each.new or '无'}”" for each in amended)
     return f"{CORRECTION}{said}。理由：{reason.strip().rstrip('。')}。"
 
 

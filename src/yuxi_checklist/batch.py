@@ -13,10 +13,10 @@ from yuxi_checklist.edit import Change
 from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.load import Loaded
 from yuxi_checklist.model import Extension, Status, Target, Update
-from yuxi_checklist.progress import STATUS_WORDS
 from yuxi_checklist.record import Plan, Refused
 from yuxi_checklist.rows import COLUMNS, Row, RowProblem, Rows
 from yuxi_checklist.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
+from yuxi_checklist.vocabulary import STATUSES
 
 _OPTIONS = {
     "--by": "by",
@@ -114,11 +114,11 @@ def _target(row: Row, desk: Desk) -> Target:
 
 def _status(words: str) -> Status | None:
     wanted = half_width(words).casefold()
-    found = next((code for code, word in STATUS_WORDS.items() if wanted in (code, word)), None)
+    found = next((code for code, word in STATUSES.items() if wanted in (code, word)), None)
     if found and found != "not_started":
         return found
     if words:
-        known = "、".join(word for code, word in STATUS_WORDS.items() if code != "not_started")
+        known = "、".join(word for code, word in STATUSES.items() if code != "not_started")
         raise UsageError(f"没有状态“{words}”。可以写：{known}。")
     return None
 

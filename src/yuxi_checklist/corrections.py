@@ -6,6 +6,8 @@ from typing import Any
 
 CORRECTION = "更正："
 """What the note of a correction begins with; what was corrected and why follows."""
+CORRECTABLE = ("lead", "support", "deadline", "text")
+"""The fields of a target that a correction may change, in the order in which it names them."""
 
 
 def is_correction(update: Any) -> bool:

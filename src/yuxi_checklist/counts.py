@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from yuxi_checklist.progress import STATUS_WORDS, Light, StatusName
 from yuxi_checklist.query import Entry, Filters, View, kind, lights
+from yuxi_checklist.vocabulary import STATUSES, Light, StatusName
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def counts(view: View, entries: Iterable[Entry], by: str) -> list[Count]:
 def count(group: str, entries: Iterable[Entry]) -> Count:
     """One group's count; every light and status is there, with 0 where none has it."""
     members = list(entries)
-    statuses: dict[StatusName, int] = dict.fromkeys(STATUS_WORDS, 0)
+    statuses: dict[StatusName, int] = dict.fromkeys(STATUSES, 0)
     for entry in members:
         statuses[entry.progress.status] += 1
     return Count(group, len(members), lights(members), statuses)

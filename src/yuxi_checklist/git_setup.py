@@ -158,7 +158,7 @@ def _settings(clone: Clone) -> dict[str, str]:
         "merge.checklist-ancestors.name": "目标任务落实清单：合并共同祖先",
         "merge.checklist-ancestors.driver": f"{driver} --ancestors %O %A %B",
         "diff.checklist.textconv": f"{program} git textconv",
-        "diff.checklist.xfuncname": "^[0-9.]+ (大项标题|工作任务|工作措施|原文): .*",
+        "diff.checklist.xfuncname": "^[0-9.]+ (大项|工作任务|工作措施|目标任务): .*",
     }
 
 

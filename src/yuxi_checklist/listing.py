@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS, Light, StatusName
 from yuxi_checklist.query import Entry, Share
 from yuxi_checklist.records import FIELDS
+from yuxi_checklist.vocabulary import LIGHT_SIGNS, LIGHTS, ROLES, STATUSES, Light, StatusName
 
 Tone = Light | Literal["strong", "faint"] | None
 """What a cell means to the eye; the terminal gives it a colour, never as the only sign."""
@@ -87,13 +87,13 @@ def count_listing(
 
     def status(code: StatusName) -> Column:
         number = _number(lambda row: row.statuses[code])
-        return Column(f"status_{code}", STATUS_WORDS[code], **number, from_width=100)
+        return Column(f"status_{code}", STATUSES[code], **number, from_width=100)
 
     columns = [
         Column("group", heading, lambda row: row.group, flexible=True),
         Column("total", "合计", lambda row: str(row.total), right=True),
         *light_columns(),
-        *[status(code) for code in STATUS_WORDS],
+        *[status(code) for code in STATUSES],
     ]
     return Listing(title, [Group(None, rows)], columns, columns, envelope, summary)
 
@@ -103,9 +103,9 @@ def light_columns() -> list[Column]:
 
     def column(light: Light) -> Column:
         number = _number(lambda row: row.lights[light])
-        return Column(f"light_{light}", LIGHT_WORDS[light], **number, tone=lambda _: light)
+        return Column(f"light_{light}", LIGHTS[light], **number, tone=lambda _: light)
 
-    return [column(light) for light in LIGHT_WORDS]
+    return [column(light) for light in LIGHTS]
 
 
 def _number(count: Callable[[Any], int]) -> dict[str, Any]:
@@ -118,19 +118,9 @@ def plain(entries: Sequence[Entry]) -> list[Share]:
     return [Share(entry) for entry in entries]
 
 
-LIGHT_SIGNS: dict[Light, str] = {
-    "overdue": "×",
-    "due_soon": "▲",
-    "stale": "◆",
-    "waiting": "◇",
-    "on_track": "○",
-    "done": "√",
-}
-
-
 def light_text(light: Light) -> str:
     """The light as sign and word, readable without colour."""
-    return f"{LIGHT_SIGNS[light]} {LIGHT_WORDS[light]}"
+    return f"{LIGHT_SIGNS[light]} {LIGHTS[light]}"
 
 
 def when(entry: Entry) -> str:
@@ -148,7 +138,7 @@ def when(entry: Entry) -> str:
 
 def _status(share: Share) -> str:
     progress = share.entry.progress
-    return f"{light_text(progress.light)}\n{STATUS_WORDS[progress.status]}"
+    return f"{light_text(progress.light)}\n{STATUSES[progress.status]}"
 
 
 def _lead(share: Share) -> str:
@@ -167,8 +157,8 @@ def _pressing(share: Share) -> Tone:
 def part(share: Share) -> str:
     """The department's part in words: 牵头, 配合, or through which group."""
     if share.group:
-        return f"{'牵头' if share.role == 'lead' else '配合'}（{share.group}）"
-    return {"lead": "牵头", "support": "配合"}.get(share.role or "", "")
+        return f"{ROLES[share.role or 'support']}（{share.group}）"
+    return ROLES[share.role] if share.role else ""
 
 
 TARGET_COLUMNS = (

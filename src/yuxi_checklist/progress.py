@@ -8,34 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.model import Checklist, Number, Target, Update, number_text
 from yuxi_checklist.order import content
 from yuxi_checklist.register import Register
+from yuxi_checklist.vocabulary import Light, StatusName
 
-StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
-Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
-
-STATUS_WORDS: dict[StatusName, str] = {
-    "not_started": "未启动",
-    "in_progress": "推进中",
-    "blocked": "受阻",
-    "done": "已完成",
-    "verified": "已销号",
-    "returned": "已退回",
-}
-LIGHT_WORDS: dict[Light, str] = {  # the most urgent first
-    "overdue": "逾期",
-    "due_soon": "临期",
-    "stale": "待报",
-    "waiting": "待触发",
-    "on_track": "正常",
-    "done": "完成",
-}
-PERIOD_WORDS = {"week": "每周", "month": "每月", "quarter": "每季度", "half_year": "每半年", "year": "每年"}
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 

@@ -12,8 +12,9 @@ from typing import Literal
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.model import Checklist, Measure, Section, Target, Task
-from yuxi_checklist.progress import LIGHT_WORDS, Light, Progress, StatusName, is_purely_ongoing, progress
+from yuxi_checklist.progress import Progress, is_purely_ongoing, progress
 from yuxi_checklist.register import Register
+from yuxi_checklist.vocabulary import LIGHTS, Light, StatusName
 
 Role = Literal["lead", "support"]
 
@@ -175,7 +176,7 @@ def kind(entry: Entry) -> Literal["dated", "waiting", "ongoing", "undated"]:
 
 def lights(entries: Iterable[Entry]) -> dict[Light, int]:
     """How many entries show each light, the most urgent first; every light is there, with 0 where none does."""
-    counts: dict[Light, int] = dict.fromkeys(LIGHT_WORDS, 0)
+    counts: dict[Light, int] = dict.fromkeys(LIGHTS, 0)
     for entry in entries:
         counts[entry.progress.light] += 1
     return counts

@@ -16,8 +16,9 @@ from yuxi_checklist.deadline import NotUnderstood, Reading
 from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import STATUS_WORDS, Step, is_purely_ongoing, ordered, steps
+from yuxi_checklist.progress import Step, is_purely_ongoing, ordered, steps
 from yuxi_checklist.register import Register
+from yuxi_checklist.vocabulary import STATUSES
 
 
 def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
@@ -189,7 +190,7 @@ def _claims(path: Path, target: Target, reading: Reading, register: Register) ->
     position = {id(update): index for index, update in enumerate(target.updates)}
     for update, claim in claims(target, register):
         place = (*path, "updates", position[id(update)], "status")
-        word = STATUS_WORDS[update.status].removeprefix("已") if update.status else ""
+        word = STATUSES[update.status].removeprefix("已") if update.status else ""
         if update.status in ("done", "verified") and is_purely_ongoing(reading):
             message = f"“{reading.text}”的目标没有完成的时候，不能报{word}；请报推进中并写明进展"
             yield Finding(place, "done-ongoing", message)

@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from repositories import LIST, report
 
-from yuxi_checklist.diff import DERIVED, KINDS, Difference, differences
-from yuxi_checklist.diff.places import status_word
+from yuxi_checklist.diff import DERIVED, Difference, differences
 from yuxi_checklist.document import parse
-from yuxi_checklist.progress import STATUS_WORDS
+from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
 
 BASE = parse(LIST).data
 
@@ -30,7 +29,7 @@ def changed(*replacements: tuple[str, str]) -> list[Difference]:
 
 
 def told(found: list[Difference]) -> list[tuple[str | None, str, str]]:
-    return [(each.target, KINDS[each.kind], each.sentence) for each in found]
+    return [(each.target, CHANGES[each.kind], each.sentence) for each in found]
 
 
 def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -191,7 +190,7 @@ def test_departments_concerned_are_named_lead_first() -> None:
 
 
 def test_statuses_are_called_as_everywhere() -> None:
-    assert {code: status_word(code) for code in STATUS_WORDS} == STATUS_WORDS
+    assert {code: status_word(code) for code in STATUSES} == STATUSES
 
 
 def test_an_old_revision_of_another_shape_is_told_too() -> None:
@@ -201,7 +200,7 @@ def test_an_old_revision_of_another_shape_is_told_too() -> None:
         "departments": ["市科技局"],
     }
     found = differences(flat, BASE)
-    assert ("1.1.1", "原文") in {(each.target, each.sentence.partition("：")[0]) for each in found}
+    assert ("1.1.1", "目标任务") in {(each.target, each.sentence.partition("：")[0]) for each in found}
 
 
 def test_a_report_that_stands_twice_is_two_reports() -> None:

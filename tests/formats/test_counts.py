@@ -13,8 +13,8 @@ from program import checklist
 from yuxi_checklist import records
 from yuxi_checklist.counts import loads
 from yuxi_checklist.formats import export, render
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
 from yuxi_checklist.query import Filters
+from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), ("section",), ("dept",)]
 
@@ -33,9 +33,9 @@ def test_every_count_is_a_number_under_a_name_of_its_own(words: tuple[str, ...])
     groups = data.get("groups") or data["departments"]
     assert len(found) == len(groups)
     for row, group in zip(found, groups, strict=True):
-        assert {light: int(row[f"light_{light}"]) for light in LIGHT_WORDS} == group["lights"]
+        assert {light: int(row[f"light_{light}"]) for light in LIGHTS} == group["lights"]
         if "statuses" in group:
-            assert {status: int(row[f"status_{status}"]) for status in STATUS_WORDS} == group["statuses"]
+            assert {status: int(row[f"status_{status}"]) for status in STATUSES} == group["statuses"]
             assert sum(group["lights"].values()) == sum(group["statuses"].values()) == int(row["total"])
 
 

@@ -16,9 +16,9 @@ from yuxi_checklist.formats import EXPORTS, export
 from yuxi_checklist.formats.csv_sheet import COLUMNS
 from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.model import Checklist
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
 from yuxi_checklist.query import Share, View
 from yuxi_checklist.records import FIELDS
+from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
 VIEW = shipped_view()
@@ -58,8 +58,8 @@ def test_the_sheet_gives_the_fields_back() -> None:
         assert cells["目标任务"] == fields["text"]
         assert cells["牵头部门"] == fields["lead"]
         assert cells["剩余天数"] == fields["days_left"]
-        assert cells["状态"] == STATUS_WORDS[entry.progress.status]
-        assert cells["预警"] == LIGHT_WORDS[entry.progress.light]
+        assert cells["状态"] == STATUSES[entry.progress.status]
+        assert cells["预警"] == LIGHTS[entry.progress.light]
 
 
 @given(CELLS)

@@ -19,8 +19,8 @@ from yuxi_checklist.formats.overview import overview
 from yuxi_checklist.formats.reading import reading_text
 from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.model import Checklist
-from yuxi_checklist.progress import LIGHT_WORDS
 from yuxi_checklist.query import View, lights
+from yuxi_checklist.vocabulary import LIGHTS
 
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 GROUP = "各县（市、区）人民政府"
@@ -43,7 +43,7 @@ def test_the_overview_of_the_shipped_list_fits_one_screen_on_any_day(day: date) 
     assert len(lines) <= 23
     assert max(map(cell_len, lines)) <= 80
     for light, count in lights(view.entries).items():
-        assert f"{LIGHT_WORDS[light]} {count}" in text
+        assert f"{LIGHTS[light]} {count}" in text
     assert view.checklist.document.title in text
     assert "没有牵头" in text
     assert "2.2.1" in text

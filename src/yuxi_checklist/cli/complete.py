@@ -65,15 +65,21 @@ def _ids(checklist: Checklist) -> Iterable[Offer]:
 
 
 def _statuses() -> dict[Any, str]:
-    from yuxi_checklist.progress import STATUS_WORDS
+    from yuxi_checklist.vocabulary import STATUSES
 
-    return dict(STATUS_WORDS)
+    return dict(STATUSES)
 
 
 def _lights() -> dict[Any, str]:
-    from yuxi_checklist.progress import LIGHT_WORDS
+    from yuxi_checklist.vocabulary import LIGHTS
 
-    return dict(LIGHT_WORDS)
+    return dict(LIGHTS)
+
+
+def _roles() -> dict[Any, str]:
+    from yuxi_checklist.vocabulary import ROLES
+
+    return dict(ROLES)
 
 
 def _formats() -> dict[Any, str]:
@@ -87,7 +93,7 @@ sections = _from_list(_sections)
 ids = _from_list(_ids)
 statuses = _words(_statuses)
 lights = _words(_lights)
-roles = _words(lambda: {"lead": "牵头", "support": "配合"})
+roles = _words(_roles)
 
 
 def formats(incomplete: str) -> list[Offer]:

@@ -69,11 +69,11 @@ def _listing(before: Snapshot, after: Snapshot, found: list[Difference], groupin
     from collections import Counter
     from dataclasses import replace
 
-    from yuxi_checklist.diff import KINDS
     from yuxi_checklist.diff.places import word
     from yuxi_checklist.listing import Listing
+    from yuxi_checklist.vocabulary import CHANGES
 
-    counts = Counter(KINDS[each.kind] for each in found)
+    counts = Counter(CHANGES[each.kind] for each in found)
     summary = [f"共 {len(found)} 处变化：{'、'.join(f'{kind} {count}' for kind, count in counts.items())}。"]
     if grouping == "dept":
         summary.append("一项目标有几个牵头部门的，在每个部门下都列出；报告列在报告单位下。")
@@ -106,12 +106,12 @@ def difference_record(difference: Difference) -> dict[str, Any]:
 
 
 def _fields() -> list[Any]:
-    from yuxi_checklist.diff import KINDS
     from yuxi_checklist.listing import Column
+    from yuxi_checklist.vocabulary import CHANGES
 
     return [
         Column("id", "编号", lambda each: each.target or "", tone=lambda _: "strong"),
-        Column("kind", "类别", lambda each: KINDS[each.kind]),
+        Column("kind", "类别", lambda each: CHANGES[each.kind]),
         Column("sentence", "变化", lambda each: each.sentence, flexible=True),
         Column("departments", "部门", lambda each: "、".join(each.departments)),
     ]

@@ -118,8 +118,8 @@ def _bytes(reports: str) -> bytes:
 
 def _answer(view: View, recorded: Recorded) -> Answer:
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
     from yuxi_checklist.rules import targets
+    from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
     before = {target.id: target.updates for _, target in targets(recorded.before.checklist)}
     news = {
@@ -131,7 +131,7 @@ def _answer(view: View, recorded: Recorded) -> Answer:
     total = sum(map(len, news.values()))
     lines = [
         f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
-        f"{STATUS_WORDS[entry.progress.status]}，预警 {LIGHT_WORDS[entry.progress.light]}"
+        f"{STATUSES[entry.progress.status]}，预警 {LIGHTS[entry.progress.light]}"
         for entry in entries
     ]
     remarks = [

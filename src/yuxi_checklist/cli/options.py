@@ -125,23 +125,20 @@ class Selection:
 
     def filters(self, as_of: date) -> Any:
         """The filters as the query takes them; dates that are relative count from `as_of`. Raises UsageError."""
-        from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
         from yuxi_checklist.query import Filters
+        from yuxi_checklist.vocabulary import LIGHTS, ROLES, STATUSES
 
         return Filters(
             departments=self.dept or (),
-            roles=choices(self.role, ROLE_WORDS, "角色"),
+            roles=choices(self.role, ROLES, "角色"),
             sections=self.section or (),
-            statuses=choices(self.status, STATUS_WORDS, "状态"),
-            lights=choices(self.light, LIGHT_WORDS, "预警"),
+            statuses=choices(self.status, STATUSES, "状态"),
+            lights=choices(self.light, LIGHTS, "预警"),
             before=parse_day(self.before, as_of) if self.before is not None else None,
             after=parse_day(self.after, as_of, end_of_month=False) if self.after is not None else None,
             ongoing=self.ongoing,
             words=self.text or (),
         )
-
-
-ROLE_WORDS = {"lead": "牵头", "support": "配合"}
 
 
 def choices(given: list[str] | None, words: dict[Any, str], what: str) -> list[Any]:

@@ -109,16 +109,18 @@ def command(
 
 
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
-    from yuxi_checklist.amendments import LABELS, merged_below
+    from yuxi_checklist.amendments import merged_below
     from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.corrections import CORRECTABLE
+    from yuxi_checklist.vocabulary import FIELDS
 
     before = recorded.before.checklist
     entry = next(entry for entry in view.entries if entry.target.id == identifier)
     old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
     added = next(update for update in entry.target.updates if update not in old.updates)
-    keys = [key for key in LABELS if getattr(entry.target, key) != getattr(old, key)]
+    keys = [key for key in CORRECTABLE if getattr(entry.target, key) != getattr(old, key)]
     remarks = [
-        f"原表里 {'、'.join(below)} 的{LABELS[key]}与它合并为一格，没有一起更正。"
+        f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
         for key in keys
         if key != "text" and (below := merged_below(before, identifier, key))
     ]
@@ -127,7 +129,7 @@ def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
         for indicator in entry.target.indicators
         if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
     ]
-    subject = f"更正 {identifier} {'、'.join(LABELS[key] for key in keys)}"
+    subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
     return Answer([f"已更正 {identifier}。{added.note}"], [entry], subject, added.note or "", remarks)
 
 

@@ -9,8 +9,7 @@ import typer
 from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.lists import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, choice, takes_options
-
-BY_WORDS = {"section": "大项", "dept": "部门", "deadline": "时限"}
+from yuxi_checklist.vocabulary import GROUPINGS
 
 
 @takes_options
@@ -31,7 +30,7 @@ def command(
     from yuxi_checklist.records import envelope
 
     format = output.name
-    grouping = choice(by, BY_WORDS, "分组")
+    grouping = choice(by, GROUPINGS, "分组")
     view = open_view(source.file, source.day)
     entries = view.select(selection.filters(view.as_of))
     groups = counts(view, entries, grouping)
@@ -40,4 +39,4 @@ def command(
         times = sum(each.total for each in groups)
         summary = [f"一项目标涉及几个部门就算几次：合计 {times} 次，实际共 {len(entries)} 项目标。"]
     data = envelope(view, by=grouping, total=len(entries), groups=[count_record(each) for each in groups])
-    return give(count_listing("统计", BY_WORDS[grouping], groups, data, summary), format)
+    return give(count_listing("统计", GROUPINGS[grouping], groups, data, summary), format)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from yuxi_checklist.diff.difference import DERIVED, KINDS, Difference, Kind, fields, keys, mapped, named
+from yuxi_checklist.diff.difference import DERIVED, Difference, fields, keys, mapped, named
 from yuxi_checklist.diff.flat import textconv
-from yuxi_checklist.diff.places import LEVELS, Place, departments, items, label, mapping, places, word
+from yuxi_checklist.diff.places import Place, departments, items, mapping, places, word
 from yuxi_checklist.diff.reports import reports
 from yuxi_checklist.document import Data, Path
+from yuxi_checklist.vocabulary import LEVELS, Change, field_word
 
-__all__ = ["DERIVED", "KINDS", "Difference", "Kind", "differences", "textconv"]
+__all__ = ["DERIVED", "Difference", "differences", "textconv"]
 
 
 def differences(old: Data, new: Data, *, derived: bool = True) -> list[Difference]:
@@ -59,7 +60,7 @@ def _heading(old: Data, new: Data) -> Iterator[Difference]:
     yield from fields(olds, news, "document", ())
 
 
-_PARTS: dict[str, Kind] = {"document": "document", "settings": "settings"}
+_PARTS: dict[str, Change] = {"document": "document", "settings": "settings"}
 
 
 def _holds(data: Data, key: str, kind: type | None) -> bool:
@@ -73,7 +74,7 @@ def _titles(before: _Numbered, after: _Numbered) -> Iterator[Difference]:
     for key, (title, path, depth) in news.items():
         if key in olds and olds[key][0] != title:
             old = olds[key][0]
-            level = LEVELS[depth] if depth < len(LEVELS) else label("title")
+            level = LEVELS[depth] if depth < len(LEVELS) else field_word("title")
             yield Difference("wording", key, (), "title", old, title, f"{level}：{old} → {title}", path)
 
 

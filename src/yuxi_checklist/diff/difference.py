@@ -4,44 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from yuxi_checklist.diff.places import LABELS, Place, content, departments, items, label, said, word
+from yuxi_checklist.diff.places import Place, content, departments, items, said, word
 from yuxi_checklist.document import Data, Path
+from yuxi_checklist.vocabulary import CHANGES, FIELDS, Change, field_word
 
-Kind = Literal[
-    "report",
-    "status",
-    "value",
-    "extension",
-    "report-changed",
-    "report-removed",
-    "wording",
-    "added",
-    "removed",
-    "event",
-    "register",
-    "settings",
-    "document",
-    "other",
-]
-KINDS: dict[Kind, str] = {
-    "report": "新报告",
-    "status": "状态变化",
-    "value": "指标",
-    "extension": "延期",
-    "report-changed": "改动报告",
-    "report-removed": "删除报告",
-    "wording": "文字修改",
-    "added": "新增",
-    "removed": "删除",
-    "event": "事件",
-    "register": "部门名册",
-    "settings": "设置",
-    "document": "文件信息",
-    "other": "其他",
-}
-DERIVED: frozenset[Kind] = frozenset({"status", "value", "extension"})
+DERIVED: frozenset[Change] = frozenset({"status", "value", "extension"})
 """What follows from reports, and is not a change of the file of its own."""
 
 
@@ -55,7 +23,7 @@ class Difference:
     still there.
     """
 
-    kind: Kind
+    kind: Change
     target: str | None
     departments: tuple[str, ...]
     subject: str
@@ -78,22 +46,22 @@ def mapped(data: Data) -> dict[str, Data]:
 def keys(*records: Data) -> list[str]:
     """The keys of all records, those that have a name first and in that order."""
     found = dict.fromkeys(key for record in records for key in mapped(record))
-    order = {key: place for place, key in enumerate(LABELS)}
+    order = {key: place for place, key in enumerate(FIELDS)}
     return sorted(found, key=lambda key: order.get(key, len(order)))
 
 
 def fields(
-    old: Mapping[str, Data], new: Mapping[str, Data], kind: Kind, path: Path, place: Place | None = None
+    old: Mapping[str, Data], new: Mapping[str, Data], kind: Change, path: Path, place: Place | None = None
 ) -> Iterator[Difference]:
     """The fields of one record that differ, each as one difference."""
     target, concerned = (place.id, departments(place.target)) if place else (None, ())
     for key in keys(old, new):
         if old.get(key) != new.get(key) or (key in old) is not (key in new):
-            sentence = f"{label(key)}：{said(old.get(key))} → {said(new.get(key))}"
+            sentence = f"{field_word(key)}：{said(old.get(key))} → {said(new.get(key))}"
             yield Difference(kind, target, concerned, key, old.get(key), new.get(key), sentence, (*path, key))
 
 
-def named(old: Data, new: Data, kind: Kind, part: str) -> Iterator[Difference]:
+def named(old: Data, new: Data, kind: Change, part: str) -> Iterator[Difference]:
     """The records of a list whose items are told apart by their names."""
     if mapped(old).get(part) is mapped(new).get(part):
         return
@@ -102,9 +70,9 @@ def named(old: Data, new: Data, kind: Kind, part: str) -> Iterator[Difference]:
         was, is_now = before.get(name), after.get(name)
         path: Path = (part,) if is_now is None else (part, is_now[0])
         if was is None and is_now is not None:
-            yield Difference(kind, None, (), name, None, is_now[1], f"新增{KINDS[kind]} {name}", path)
+            yield Difference(kind, None, (), name, None, is_now[1], f"新增{CHANGES[kind]} {name}", path)
         elif was is not None and is_now is None:
-            yield Difference(kind, None, (), name, was[1], None, f"删除{KINDS[kind]} {name}", path)
+            yield Difference(kind, None, (), name, was[1], None, f"删除{CHANGES[kind]} {name}", path)
         elif was is not None and is_now is not None and was[1] != is_now[1]:
             sentence = f"{name}：{changed(was[1], is_now[1])}"
             yield Difference(kind, None, (), name, was[1], is_now[1], sentence, path)
@@ -128,4 +96,4 @@ def changed(old: Data, new: Data) -> str:
     changed = (
         key for key in keys(old, new) if old.get(key) != new.get(key) or (key in old) is not (key in new)
     )
-    return "；".join(f"{label(key)} {said(old.get(key))} → {said(new.get(key))}" for key in changed)
+    return "；".join(f"{field_word(key)} {said(old.get(key))} → {said(new.get(key))}" for key in changed)

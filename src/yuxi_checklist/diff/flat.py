@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuxi_checklist.diff.places import LEVELS, Place, items, label, ordered, places, said, status_word, word
+from yuxi_checklist.diff.places import Place, items, ordered, places, said, word
 from yuxi_checklist.document import Data, DocumentError, parse
+from yuxi_checklist.vocabulary import LEVELS, field_word, status_word
 
 
 def textconv(text: str) -> str:
@@ -22,14 +23,14 @@ def _heading(data: Data) -> Iterator[str]:
     """Everything that is no target's: the list's own fields, the register, the events."""
     for key, value in data.items():
         if next(places({key: value}), None) is None:
-            yield from _facts(label(key), value)
+            yield from _facts(field_word(key), value)
 
 
 def _facts(subject: str, value: Data) -> Iterator[str]:
     """One line for each fact: records in a list go by their names."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _facts(f"{subject} {label(key)}", part)
+            yield from _facts(f"{subject} {field_word(key)}", part)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         for item in value:
             name = word(item, "name")
@@ -45,14 +46,14 @@ def _targets(data: Data) -> Iterator[str]:
         for depth, (key, (title, _)) in enumerate(zip(place.keys, place.titles, strict=True)):
             if key not in seen:
                 seen.add(key)
-                yield f"{key} {LEVELS[depth] if depth < len(LEVELS) else label('title')}: {_line(title)}"
+                yield f"{key} {LEVELS[depth] if depth < len(LEVELS) else field_word('title')}: {_line(title)}"
         yield from _target(place)
 
 
 def _target(place: Place) -> Iterator[str]:
     for key, value in place.target.items():
         if key not in ("id", "updates"):
-            yield from _facts(f"{place.id} {label(key)}", value)
+            yield from _facts(f"{place.id} {field_word(key)}", value)
     for update in ordered(items(place.target, "updates")):
         subject = f"{place.id} {word(update, 'at')} {word(update, 'by')}"
         yield from _facts(subject, _report(update))

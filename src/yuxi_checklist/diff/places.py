@@ -11,64 +11,8 @@ from dataclasses import dataclass
 
 from yuxi_checklist.document import Data, Path
 from yuxi_checklist.order import canonical, update_key
+from yuxi_checklist.vocabulary import field_word, status_word
 
-LEVELS = ("大项标题", "工作任务", "工作措施")
-LABELS = {
-    "title": "标题",
-    "text": "原文",
-    "lead": "牵头部门",
-    "support": "配合部门",
-    "deadline": "完成时限",
-    "source": "原表文字",
-    "indicators": "指标",
-    "updates": "报告",
-    "at": "时间",
-    "by": "报告单位",
-    "status": "状态",
-    "note": "说明",
-    "values": "指标值",
-    "evidence": "佐证",
-    "extend": "延期",
-    "to": "延到",
-    "reason": "理由",
-    "approved_by": "批准",
-    "due": "截止日期",
-    "ongoing": "长期坚持",
-    "start": "起始日期",
-    "recurs": "周期",
-    "event": "等待事件",
-    "months": "几个月后",
-    "days": "几天后",
-    "workdays": "几个工作日后",
-    "milestones": "分步日期",
-    "name": "名称",
-    "full_name": "全称",
-    "aliases": "别名",
-    "members": "成员",
-    "on": "发生日期",
-    "target": "要达到",
-    "unit": "单位",
-    "format": "格式版本",
-    "document": "文件",
-    "settings": "设置",
-    "issuer": "印发机关",
-    "issued": "印发日期",
-    "office": "督查单位",
-    "targets": "目标数",
-    "due_soon_days": "临期天数",
-    "report_every": "报告周期",
-    "departments": "部门名册",
-    "events": "事件",
-    "sections": "各大项",
-}
-_STATUSES = {
-    "not_started": "未启动",
-    "in_progress": "推进中",
-    "blocked": "受阻",
-    "done": "已完成",
-    "verified": "已销号",
-    "returned": "已退回",
-}
 _NOT_TARGETS = ("document", "settings", "departments", "events")
 
 
@@ -171,22 +115,12 @@ def standing(updates: Sequence[Data]) -> Standing:
     return Standing(status, values, extended)
 
 
-def status_word(status: str) -> str:
-    """A status in Chinese; one that is not known as it stands."""
-    return _STATUSES.get(status, status)
-
-
-def label(key: str) -> str:
-    """What a key is called; one that is not known as it stands."""
-    return LABELS.get(key, key)
-
-
 def said(data: Data) -> str:
     """Any data in words: lists joined by `、`, mappings as `名称 值；…`."""
     if data is None or data in ("", [], {}):
         return "（空）"
     if isinstance(data, dict):
-        return "；".join(f"{label(key)} {said(value)}" for key, value in data.items())
+        return "；".join(f"{field_word(key)} {said(value)}" for key, value in data.items())
     return "、".join(map(said, data)) if isinstance(data, list) else str(data)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from yuxi_checklist.diff.difference import Difference, Kind, changed, mapped
+from yuxi_checklist.diff.difference import Difference, changed, mapped
 from yuxi_checklist.diff.places import (
     Place,
     content,
@@ -14,11 +14,11 @@ from yuxi_checklist.diff.places import (
     ordered,
     said,
     standing,
-    status_word,
     told,
     word,
 )
 from yuxi_checklist.document import Data, Path
+from yuxi_checklist.vocabulary import Change, status_word
 
 
 def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Difference]:
@@ -28,7 +28,7 @@ def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Differen
     pairs = list(_pairs(removed, added))
     concerned = departments(new.target)
 
-    def difference(kind: Kind, was: Data, now: Data, sentence: str) -> Difference:
+    def difference(kind: Change, was: Data, now: Data, sentence: str) -> Difference:
         path: Path = (*new.path, "updates", *([log.index(now)] if now is not None else []))
         by = word(was if now is None else now, "by")
         return Difference(kind, new.id, concerned, by, was, now, sentence, path)

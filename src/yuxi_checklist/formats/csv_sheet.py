@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from yuxi_checklist.formats.sheet import Value, sheet
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
 from yuxi_checklist.query import Entry, Share, View
 from yuxi_checklist.records import FIELDS
+from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 Field = Callable[[Entry], Value]
 
@@ -41,8 +41,8 @@ COLUMNS: dict[str, Field] = {
     "完成时限": _flat("deadline"),
     "截止日期": _flat("due"),
     "剩余天数": _days_left,
-    "状态": lambda entry: STATUS_WORDS[entry.progress.status],
-    "预警": lambda entry: LIGHT_WORDS[entry.progress.light],
+    "状态": lambda entry: STATUSES[entry.progress.status],
+    "预警": lambda entry: LIGHTS[entry.progress.light],
     "指标": _flat("indicators"),
     "报告次数": lambda entry: len(entry.progress.log),
     "最近报告": _flat("last_update"),

@@ -12,8 +12,8 @@ from yuxi_checklist.formats.source import responsibility
 from yuxi_checklist.formats.terminal import draw, wrapped
 from yuxi_checklist.listing import light_text, when
 from yuxi_checklist.model import Indicator, Number, number_text
-from yuxi_checklist.progress import STATUS_WORDS
 from yuxi_checklist.query import Entry, View
+from yuxi_checklist.vocabulary import STATUSES
 
 _BAR = 20
 
@@ -30,7 +30,7 @@ def detail(entries: Sequence[Entry], view: View, screen: Screen) -> str:
 def _title(entry: Entry, width: int) -> Iterator[str]:
     progress = entry.progress
     time = " ".join(when(entry).split("\n"))
-    state = f"{entry.target.id}  {light_text(progress.light)}  {STATUS_WORDS[progress.status]}  {time}"
+    state = f"{entry.target.id}  {light_text(progress.light)}  {STATUSES[progress.status]}  {time}"
     yield from wrapped(state, width, progress.light)
     yield from wrapped(entry.target.text, width, "strong")
     yield ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from yuxi_checklist.formats.blocks import Line
 from yuxi_checklist.model import Number, number_text
-from yuxi_checklist.progress import STATUS_WORDS, Step, steps
+from yuxi_checklist.progress import Step, steps
 from yuxi_checklist.query import Entry, View
+from yuxi_checklist.vocabulary import STATUSES
 
 _INSET = 2
 
@@ -22,7 +23,7 @@ def history(entry: Entry, view: View) -> Iterator[Line]:
 
 def _headline(step: Step) -> str:
     update = step.update
-    status = STATUS_WORDS[update.status] if update.status else ""
+    status = STATUSES[update.status] if update.status else ""
     late = "（逾期后报完成）" if step.late and update.status == "done" else ""
     return f"{_moment(update.at.text)}  {update.by}  {status}{late}".rstrip()
 

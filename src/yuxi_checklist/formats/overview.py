@@ -12,8 +12,8 @@ from yuxi_checklist.formats.blocks import Block, Line, blocks, packed
 from yuxi_checklist.formats.table import body
 from yuxi_checklist.formats.terminal import draw, wrapped
 from yuxi_checklist.listing import Tone, count_listing, light_text, when
-from yuxi_checklist.progress import Light
 from yuxi_checklist.query import Entry, View, by_due, lights
+from yuxi_checklist.vocabulary import Light
 
 _DATES = 3
 _NAMED = 4

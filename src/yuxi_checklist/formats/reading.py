@@ -34,9 +34,9 @@ def sentences(reading: Reading) -> Iterator[str]:
     if reading.event:
         yield waiting(reading.event)
     if reading.recurs:
-        from yuxi_checklist.progress import PERIOD_WORDS  # the other readings do without the model
+        from yuxi_checklist.vocabulary import PERIODS  # the other readings do without the model
 
-        yield f"{PERIOD_WORDS[reading.recurs]}一次{'' if reading.due else '，没有最后期限'}"
+        yield f"{PERIODS[reading.recurs]}一次{'' if reading.due else '，没有最后期限'}"
     if reading.ongoing:
         first = reading.due or reading.event
         yield "到期要有首次成果，之后长期坚持" if first else "长期坚持，没有最后期限"

@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yuxi_checklist.amendments import LABELS
-from yuxi_checklist.corrections import is_correction
+from yuxi_checklist.corrections import CORRECTABLE, is_correction
 from yuxi_checklist.diff import Difference, differences
-from yuxi_checklist.diff.places import departments, label, places, word
+from yuxi_checklist.diff.places import departments, places, word
 from yuxi_checklist.document import Data
 from yuxi_checklist.guard.authors import Authors, Names
+from yuxi_checklist.vocabulary import field_word
 
 GUARDED = frozenset({"title", "text", "lead", "support", "deadline", "source"})
 """The fields that hold the document's words. Of indicators, those that stand may not change."""
@@ -139,10 +139,10 @@ def _has_reason(each: Difference, corrected: Mapping[str, Sequence[str]]) -> boo
 def _names(each: Difference) -> tuple[str, ...]:
     """What a correction of a target calls what it corrects; the printed cells follow their fields."""
     if "indicators" in each.path:
-        return (each.subject, label("indicators"))
+        return (each.subject, field_word("indicators"))
     if each.subject == "source":
-        return (label("source"), *LABELS.values())
-    return (LABELS[each.subject], label(each.subject))
+        return (field_word("source"), *(field_word(key) for key in CORRECTABLE))
+    return (field_word(each.subject),)
 
 
 def _new_reports(olds: Sequence[Data], new: Data) -> list[Difference]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yuxi_checklist.amendments import LABELS
 from yuxi_checklist.diff.places import mapping, word
 from yuxi_checklist.document import Data
 from yuxi_checklist.guard import Breach, corrections, forgeries, strangers
 from yuxi_checklist.guard.authors import Authors, Names
+from yuxi_checklist.vocabulary import field_word
 
 
 def outsiders(olds: Sequence[Data], new: Data) -> list[Breach]:
@@ -25,7 +25,7 @@ def outsiders(olds: Sequence[Data], new: Data) -> list[Breach]:
         for breach in strangers(olds, new)
         if breach.difference.key in later
         and not any(
-            any(LABELS[key] in note for key in ("lead", "support")) and name in note
+            any(field_word(key) in note for key in ("lead", "support")) and name in note
             for told in notes
             for note in told.get(breach.difference.target or "", ())
             for name in {breach.difference.subject, *register.may_stand_for(breach.difference.subject)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import STATUS_WORDS, Step, is_purely_ongoing
+from yuxi_checklist.progress import Step, is_purely_ongoing
 from yuxi_checklist.record import Refused
 from yuxi_checklist.register import Register
 from yuxi_checklist.rules import claims
 from yuxi_checklist.updates.report import NoEvidence, Report, WrongReporter
+from yuxi_checklist.vocabulary import STATUSES
 
 CHECKS = ("verified", "returned")
 """What the office says of a claim; nobody says it of their own."""
@@ -17,7 +18,7 @@ def check_status(target: Target, update: Update, checklist: Checklist) -> None:
     """Raise Refused where the target can never have the status that the update gives it."""
     reading = target.deadline.reading(checklist.document.issued)
     if update.status in ("done", "verified") and is_purely_ongoing(reading):
-        word = STATUS_WORDS[update.status]
+        word = STATUSES[update.status]
         message = f"{target.id} 的时限是“{reading.text}”，没有完成的时候，不能报{word}。"
         raise Refused(f"{message}请报 --status 推进中，用 --note、--value 写明进展。")
 
@@ -28,7 +29,7 @@ def check_verdict(
     """Raise WrongReporter for a verdict on one's own work, NoEvidence without any; the log has the update."""
     if update.status not in CHECKS:
         return
-    word = STATUS_WORDS[update.status]
+    word = STATUSES[update.status]
     claim = next(claim for each, claim in claims(target, register) if each is update)
     if claim.owned_by(update.by, register):
         own = "牵头部门" if claim.led_by(update.by, register) else "申报完成的部门"

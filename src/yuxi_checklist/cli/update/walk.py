@@ -15,9 +15,10 @@ from yuxi_checklist.editor import compose
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.listing import light_text
 from yuxi_checklist.model import Indicator, Status, Target, number_text
-from yuxi_checklist.progress import STATUS_WORDS, is_purely_ongoing
+from yuxi_checklist.progress import is_purely_ongoing
 from yuxi_checklist.query import Entry, Filters, View
 from yuxi_checklist.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
+from yuxi_checklist.vocabulary import STATUSES
 
 T = TypeVar("T")
 _MOST = 40  # targets offered at once
@@ -112,7 +113,7 @@ def _brief(entry: Entry) -> str:
 
 
 def _ask_status(entries: Sequence[Entry]) -> Status | None:
-    offered = {code: word for code, word in STATUS_WORDS.items() if code != "not_started"}
+    offered = {code: word for code, word in STATUSES.items() if code != "not_started"}
     if any(is_purely_ongoing(entry.reading) for entry in entries):
         del offered["done"], offered["verified"]
         show("长期坚持的目标没有完成的时候，不能报已完成、已销号。")
