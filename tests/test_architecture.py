@@ -12,19 +12,16 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "yuxi_checklist"
 
 # From the ground up: a module imports from its own floor and those below it. A folder is one entry.
 FLOORS = [
-    ["__init__", "errors", "days", "memory", "vocabulary"],
-    ["document", "deadline"],
-    ["edit", "model", "order"],
-    ["register", "corrections", "diff", "merge"],
-    ["progress"],
-    ["outline", "rules", "wording", "query", "schema"],
-    ["load", "records", "counts", "tidy"],
-    ["listing", "store"],
-    ["formats", "record"],
-    ["updates", "rows", "events"],
-    ["amendments", "batch"],
-    ["git", "editor"],
-    ["history", "guard", "commit", "git_setup", "merge_driver"],
+    ["__init__", "errors", "days", "memory", "vocabulary", "corrections"],
+    ["text"],
+    ["document", "yamltext", "deadline", "files", "store"],
+    ["edit", "order", "tidy"],
+    ["diff", "merge", "revisions", "model", "register", "progress"],
+    ["outline", "rules", "wording", "query", "schema", "load", "counts", "checklist"],
+    ["records", "listing", "record", "recording", "updates", "rows", "events", "amendments", "batch"],
+    ["git", "history", "guard", "commit", "git_setup", "merge_driver", "editor", "workspace"],
+    ["answers"],
+    ["formats"],
     ["cli"],
     ["__main__"],
 ]
@@ -33,7 +30,7 @@ HOMES = {
     "pydantic": {"model", "wording", "load"},
     "pydantic_core": {"model", "wording"},
     "typer": {"cli"},
-    "rich": {"formats", "cli"},
+    "rich": {"text", "formats", "cli"},
     "subprocess": {"git", "editor"},
     "filelock": {"store"},
 }

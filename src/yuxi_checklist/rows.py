@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.formats.sheet import sheet, unguarded
+from yuxi_checklist.text.sheet import sheet, unguarded
 
 if TYPE_CHECKING:
     from yuxi_checklist.model import Target

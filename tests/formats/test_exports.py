@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from yuxi_checklist.formats import EXPORTS, export
 from yuxi_checklist.formats.csv_sheet import COLUMNS
-from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.query import Share, View
 from yuxi_checklist.records import FIELDS
+from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()

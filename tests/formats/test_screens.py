@@ -17,9 +17,9 @@ from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.formats.detail import detail
 from yuxi_checklist.formats.overview import overview
 from yuxi_checklist.formats.reading import reading_text
-from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.query import View, lights
+from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS
 
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))

@@ -14,9 +14,9 @@ from rich.cells import cell_len
 
 from yuxi_checklist.formats import render
 from yuxi_checklist.formats.columns import layout
-from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.listing import Listing
 from yuxi_checklist.query import lights
+from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuxi_checklist.formats import FORMATS, render
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]
 SCREEN = screen(40)

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from yuxi_checklist.formats.visible import visible
-from yuxi_checklist.formats.wrap import CLOSING, OPENING, widest, wrap
+from yuxi_checklist.text.visible import visible
+from yuxi_checklist.text.wrap import CLOSING, OPENING, widest, wrap
 
 CHINESE = "，。、；：？！（）《》“”〔〕―—…推动各类要素按照市场规律高效配置县市区人民政府2022年196户"
 NASTY = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import checklist
 
-from yuxi_checklist.cli.preview import preview
+from yuxi_checklist.text.unified_diff import preview
 
 REPORT = ("--note", "第一行\n第二行: #", "--at", "2022-11-25", "--by", "市政府办公室")
 

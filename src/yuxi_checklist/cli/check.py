@@ -123,7 +123,7 @@ def _line(row: Row) -> str:
 
 
 def _visible(text: str) -> str:
-    from yuxi_checklist.formats.visible import visible
+    from yuxi_checklist.text.visible import visible
 
     return visible(text)
 

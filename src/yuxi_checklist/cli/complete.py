@@ -19,7 +19,7 @@ def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any,
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
         from yuxi_checklist.cli.lists import open_list
         from yuxi_checklist.errors import ChecklistError
-        from yuxi_checklist.formats.visible import visible
+        from yuxi_checklist.text.visible import visible
 
         try:
             loaded = open_list((ctx.params or {}).get("file"), quiet=True)

@@ -9,7 +9,7 @@ from typing import Any
 from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.usage import metavar
 from yuxi_checklist.formats.terminal import draw, padded, wrapped
-from yuxi_checklist.formats.wrap import widest
+from yuxi_checklist.text.wrap import widest
 
 _GAP = "  "
 _HELP_OPTION = "显示这页帮助。"

@@ -44,7 +44,7 @@ def say_bytes(content: bytes) -> None:
 
 def complain(text: str) -> None:
     """Write a message for people, control characters shown and not obeyed; where nobody listens, nothing is said."""
-    from yuxi_checklist.formats.visible import visible
+    from yuxi_checklist.text.visible import visible
 
     if sys.stderr is not None:
         with contextlib.suppress(OSError):

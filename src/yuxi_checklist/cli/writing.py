@@ -10,17 +10,17 @@ from pathlib import Path
 
 from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.preview import preview
 from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.commit import check_ready, commit
 from yuxi_checklist.days import today
 from yuxi_checklist.edit import Change
-from yuxi_checklist.formats.visible import visible
 from yuxi_checklist.listing import Group, plain, target_listing
 from yuxi_checklist.load import Loaded, load
 from yuxi_checklist.query import Entry, View
 from yuxi_checklist.record import Plan, Recorded, record, rehearse
 from yuxi_checklist.records import targets_envelope
+from yuxi_checklist.text.unified_diff import preview
+from yuxi_checklist.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)

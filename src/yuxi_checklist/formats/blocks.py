@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from yuxi_checklist.formats.terminal import cells, padded, styled, wrapped
-from yuxi_checklist.formats.wrap import wrap
+from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Tone

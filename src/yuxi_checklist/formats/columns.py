@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from yuxi_checklist.formats.wrap import widest
+from yuxi_checklist.text.wrap import widest
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Column

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.formats import Screen
-from yuxi_checklist.formats.visible import STEERING
+from yuxi_checklist.text.visible import STEERING
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Listing

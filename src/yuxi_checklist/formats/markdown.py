@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from yuxi_checklist.formats import Screen
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.text.visible import visible
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Column, Listing

@@ -15,7 +15,7 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.columns import Layout, layout
 from yuxi_checklist.formats.stack import stacked
 from yuxi_checklist.formats.terminal import draw, padded, styled, wrapped
-from yuxi_checklist.formats.wrap import wrap
+from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Column, Group, Listing, Tone

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from yuxi_checklist.formats import Screen
-from yuxi_checklist.formats.wrap import wrap
+from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
     from yuxi_checklist.listing import Tone

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from yuxi_checklist.cli import writing
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.preview import preview
 from yuxi_checklist.cli.prompts import confirmed, show
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.answer import describe
@@ -20,6 +19,7 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.load import Loaded, load
 from yuxi_checklist.query import View
 from yuxi_checklist.record import rehearse
+from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.updates import Desk, Report, pinned, plan
 
 

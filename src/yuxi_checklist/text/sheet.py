@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from io import StringIO
 
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.text.visible import visible
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _MARK = "\ufeff"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.text.visible import visible
 
 CLOSING = frozenset("，。、；：？！）〕］｝》〉」』】〗”’…—―～·％‰℃︰" + ",.;:?!)]}>%")
 """What may not begin a line."""
