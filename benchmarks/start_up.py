@@ -44,9 +44,9 @@ def processes(runs: int) -> None:
 def stages() -> None:
     """What `due` does beyond its imports, step by step, within this process."""
     import yuxi_checklist.formats.table  # noqa: F401  # imports are what the processes above are about
-    from yuxi_checklist.document import decode, parse
     from yuxi_checklist.load import validate
     from yuxi_checklist.query import View
+    from yuxi_checklist.yamltext import decode, parse
 
     raw = (ROOT / "data" / "checklist.yaml").read_bytes()
     document = parse(decode(raw))

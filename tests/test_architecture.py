@@ -26,13 +26,13 @@ FLOORS = [
     ["__main__"],
 ]
 HOMES = {
-    "yaml": {"document"},
-    "pydantic": {"model", "wording", "load"},
-    "pydantic_core": {"model", "wording"},
+    "yaml": {"yamltext"},
+    "pydantic": {"checklist", "model", "wording", "load"},
+    "pydantic_core": {"checklist", "model", "wording"},
     "typer": {"cli"},
     "rich": {"text", "formats", "cli"},
-    "subprocess": {"git", "editor"},
-    "filelock": {"store"},
+    "subprocess": {"git", "editor", "cli"},
+    "filelock": {"files"},
 }
 
 

@@ -14,14 +14,14 @@ from typing import Any
 
 from yuxi_checklist.corrections import CORRECTABLE, CORRECTION
 from yuxi_checklist.deadline import NotUnderstood
-from yuxi_checklist.document import Path
-from yuxi_checklist.edit import Change, Put
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.load import Loaded
 from yuxi_checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.record import Plan
 from yuxi_checklist.updates import Desk, Report, insertions
 from yuxi_checklist.vocabulary import FIELDS
+from yuxi_checklist.yamltext import Path
+from yuxi_checklist.yamltext.edit import Change, Put
 
 _CELLS = ("lead", "support", "deadline")  # the fields that have a cell of their own in `source`
 _KEYS = ("id", "text", "lead", "support", "deadline", "source")  # in the order in which the file writes them

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError, why
-from yuxi_checklist.store import NotWritable, replace
+from yuxi_checklist.files import NotWritable, replace
 
 _SECTIONS = ("merge.checklist", "merge.checklist-ancestors", "diff.checklist")
 _ATTRIBUTES = {b"merge": b"checklist", b"diff": b"checklist"}

@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from yuxi_checklist.document import Document, DocumentError, Path, decode, parse
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.memory import collection_paused
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.outline import outline
 from yuxi_checklist.rules import findings
+from yuxi_checklist.yamltext import Document, DocumentError, Path, decode, parse
 
 _SALVAGE_ROUNDS = 5
 _TARGET_DEPTH = 8  # how many parts the path of a target has

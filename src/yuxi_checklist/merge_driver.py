@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 
 from yuxi_checklist import git
 from yuxi_checklist.days import today
-from yuxi_checklist.document import decode
 from yuxi_checklist.errors import ChecklistError, Problem
+from yuxi_checklist.files import replace
 from yuxi_checklist.load import examine
 from yuxi_checklist.merge import Conflict, merge, merge_ancestors
-from yuxi_checklist.store import replace
+from yuxi_checklist.yamltext import decode
 
 _NAMES = ("ours", "base", "theirs")
 _MOST_CONFLICTS = 127  # git merge-file exits with their number, cut at this; above it, it has failed

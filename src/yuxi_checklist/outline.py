@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
+from yuxi_checklist.yamltext import Path
 
 _ID = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){2,3}")
 _LEVELS = ("sections", "tasks", "measures", "targets")

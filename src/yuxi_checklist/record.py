@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from yuxi_checklist.edit import Change, apply
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.files import PATIENCE, check_writable, locked, replace
 from yuxi_checklist.load import Loaded, Unreadable, examine, judge, read_bytes, usable
-from yuxi_checklist.store import PATIENCE, check_writable, locked, replace
+from yuxi_checklist.yamltext.edit import Change, apply
 
 _ATTEMPTS = 5
 

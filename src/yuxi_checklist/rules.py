@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from yuxi_checklist.deadline import NotUnderstood, Reading
-from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.model import Checklist, Target, Update
 from yuxi_checklist.progress import Step, is_purely_ongoing, ordered, steps
 from yuxi_checklist.register import Register
 from yuxi_checklist.vocabulary import STATUSES
+from yuxi_checklist.yamltext import Path
 
 
 def findings(checklist: Checklist, today: date) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from program import checklist
 
-from yuxi_checklist.document import parse
+from yuxi_checklist.yamltext import parse
 
 NAME = "省级出台"
 

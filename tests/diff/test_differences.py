@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from repositories import LIST, report
 
 from yuxi_checklist.diff import DERIVED, Difference, differences
-from yuxi_checklist.document import parse
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
+from yuxi_checklist.yamltext import parse
 
 BASE = parse(LIST).data
 

@@ -12,7 +12,7 @@ from repositories import LIST, report
 
 from yuxi_checklist.diff import textconv
 from yuxi_checklist.diff.places import places
-from yuxi_checklist.document import DocumentError, parse
+from yuxi_checklist.yamltext import DocumentError, parse
 
 
 def texts(data: Any) -> list[str]:

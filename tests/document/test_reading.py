@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from large import generate
 
-from yuxi_checklist.document import Data, Document, DocumentError, Position, decode, parse, reader
+from yuxi_checklist.yamltext import Data, Document, DocumentError, Position, decode, parse, reader
 
 seeds = st.integers(0, 10**9)
 

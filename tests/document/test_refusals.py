@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from yuxi_checklist.document import MAX_BYTES, DocumentError, decode, parse, reader
-from yuxi_checklist.document.reader import MAX_DEPTH, MAX_EXPANSION, MAX_PROBLEMS
-from yuxi_checklist.document.syntax import forbidden_characters
+from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
+from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION, MAX_PROBLEMS
+from yuxi_checklist.yamltext.syntax import forbidden_characters
 
 # Words that may stand in a message; all others must be Chinese.
 KNOWN = {"YAML", "Tab", "UTF", "GBK", "MB", "NUL", "checklist", "init", "git", "format", "ANSI", "U"}

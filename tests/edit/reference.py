@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
-from yuxi_checklist.document import Data, Path
-from yuxi_checklist.edit import Change, Insert, Put, Remove
+from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 VALUES: list[Data] = [
     "新",

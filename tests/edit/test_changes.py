@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, EditError, Insert, Put, Remove, apply, changed
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
 DATA = {"a": ["0", "1", "2"], "b": {"c": "x", "d": None}, "e": "y"}
 TEXT = "a: ['0', '1', '2']\nb: {c: x, d: null}\ne: y\n"

@@ -6,8 +6,8 @@ from difflib import ndiff
 
 import pytest
 
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, Insert, Put, Remove, apply
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 LIST = """\
 format: 1          # 版本

@@ -6,8 +6,8 @@ import pytest
 from edit.oddities import ENDINGS, ODDITIES, VARIANTS, variant
 from edit.reference import VALUES, at, every_change, expected
 
-from yuxi_checklist.document import Data, Document, Path, parse
-from yuxi_checklist.edit import Change, EditError, Insert, Put, Remove, apply, changed
+from yuxi_checklist.yamltext import Data, Document, Path, parse
+from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
 Kind = tuple[str, str, str]
 TEXTS = [pytest.param(ODDITIES, id="oddities"), *(pytest.param(text, id=repr(text)) for text in ENDINGS)]

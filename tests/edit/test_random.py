@@ -10,8 +10,8 @@ from edit.reference import at, expected, paths
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from yuxi_checklist.document import Data, parse
-from yuxi_checklist.edit import Change, EditError, Insert, Put, Remove, apply, changed
+from yuxi_checklist.yamltext import Data, parse
+from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
 seeds = st.integers(0, 10**9)
 values = st.none() | texts | collections(st.none() | texts) | st.lists(texts, max_size=3)

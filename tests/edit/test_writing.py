@@ -10,8 +10,8 @@ from document.written import AWKWARD, collections, documents, texts
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, Insert, Put, apply
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, apply
 
 BLOCK = "a: x\nb:\n  - x\nc:\n- - x\n- |\n  x\nd: 'x'\ne: \"x\"\n\n# 注释\nf: >\n  x\n"
 FLOW = "a: {b: [x], c: 'x', d: \"x\", e: {}}\n"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import checklist
 
-from yuxi_checklist.document import DocumentError, parse
-from yuxi_checklist.tidy import tidy
+from yuxi_checklist.yamltext import DocumentError, parse
+from yuxi_checklist.yamltext.fmt import tidy
 
 SHIPPED = (Path(__file__).resolve().parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
 

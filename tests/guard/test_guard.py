@@ -12,10 +12,10 @@ from program import Outcome, checklist
 from repositories import LIST, Repository, report, repository
 
 from yuxi_checklist.corrections import CORRECTION, is_correction
-from yuxi_checklist.document import parse
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.guard import breaches, strangers
 from yuxi_checklist.guard.authors import Authors
+from yuxi_checklist.yamltext import parse
 
 BASE = parse(LIST).data
 REASON = report("1.2.1", "市政府办公室", f"{CORRECTION}完成时限，依据市政府批复")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, Insert, Put, Remove, apply
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 Path = tuple[str | int, ...]
 

@@ -11,9 +11,9 @@ import pytest
 
 import yuxi_checklist
 from yuxi_checklist import git
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, apply
 from yuxi_checklist.git_setup import Clone, running_program, set_up
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, apply
 
 FILE = "数 据/清单 'a' checklist.yaml"
 PERSON = ("-c", "user.name=经办人", "-c", "user.email=someone@example.org", "-c", "commit.gpgsign=false")

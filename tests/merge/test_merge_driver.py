@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from merge.histories import comment, history, solved
 from merge.repositories import isolate
 
-from yuxi_checklist.document import parse
 from yuxi_checklist.merge import merge
 from yuxi_checklist.merge_driver import Job, NotMerged, Outcome, drive
+from yuxi_checklist.yamltext import parse
 
 SHIPPED = (Path(__file__).parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
 chances = st.integers(0, 2**32).map(random.Random)

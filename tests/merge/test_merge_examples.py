@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from merge.histories import SMALL, solved, targets
 
-from yuxi_checklist.document import parse
 from yuxi_checklist.merge import merge
+from yuxi_checklist.yamltext import parse
 
 UPDATE = "                  - at: {at}\n                    by: {by}\n                    note: {note}\n"
 END = "                      正在征求意见。\n"

@@ -10,10 +10,10 @@ import pytest
 from merge.histories import SMALL, solved
 from merge.repositories import Repository, isolate
 
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Change, Insert, Put, Remove, apply
 from yuxi_checklist.load import examine
 from yuxi_checklist.merge import merge
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 TARGET = ("sections", 0, "tasks", 0, "measures", 0, "targets", 0)
 OTHER = ("sections", 0, "tasks", 0, "measures", 1, "targets", 1)

@@ -12,11 +12,11 @@ from threading import Thread
 
 import pytest
 
-from yuxi_checklist.edit import Change, Insert, Put, Remove
 from yuxi_checklist.errors import ChecklistError, InvalidFile
+from yuxi_checklist.files import NotWritable
 from yuxi_checklist.load import Loaded, Unreadable
 from yuxi_checklist.record import Refused, Restless, record, rehearse
-from yuxi_checklist.store import NotWritable
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 1, 1)

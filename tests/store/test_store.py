@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from filelock import FileLock, Timeout
 
-from yuxi_checklist import store
-from yuxi_checklist.store import Busy, NotWritable, locked, replace
+from yuxi_checklist import files as store
+from yuxi_checklist.files import Busy, NotWritable, locked, replace
 
 OLD, NEW = "旧的内容\n".encode(), "新的内容\n".encode() * 5000
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX 才有")
@@ -209,7 +209,7 @@ def test_a_read_only_folder_is_refused(in_git: bool) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from yuxi_checklist.store import locked
+from yuxi_checklist.files import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from program import checklist
 
-from yuxi_checklist.store import NotWritable
+from yuxi_checklist.files import NotWritable
 
 SCRIPT = """\
 import sys

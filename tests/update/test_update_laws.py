@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.document import parse
 from yuxi_checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.model import Checklist, Extension, Status, Target
 from yuxi_checklist.progress import is_purely_ongoing, ordered
 from yuxi_checklist.record import Recorded, Refused, rehearse
 from yuxi_checklist.updates import Desk, Report, plan
+from yuxi_checklist.yamltext import parse
 
 TODAY = date(2022, 12, 31)
 NOW = datetime(2022, 12, 1, 9, 30, 12, 345678, BEIJING)

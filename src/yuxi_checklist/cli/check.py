@@ -102,9 +102,9 @@ def _authors(path: Path | None, against: str | None) -> Authors | None:
         return None
     if against is None:
         raise UsageError("--author-map 要同 --against 一起用。")
-    from yuxi_checklist.document import decode
     from yuxi_checklist.guard.authors import Authors
     from yuxi_checklist.load import read_bytes
+    from yuxi_checklist.yamltext import decode
 
     return Authors(decode(read_bytes(path)), str(path))
 

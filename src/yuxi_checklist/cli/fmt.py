@@ -54,9 +54,9 @@ def _write(path: Path) -> int:
 
 def _tidied(raw: bytes, path: Path) -> tuple[str, str]:
     """The text before and after. Raises InvalidFile for what cannot be read."""
-    from yuxi_checklist.document import DocumentError, decode
     from yuxi_checklist.errors import InvalidFile
-    from yuxi_checklist.tidy import tidy
+    from yuxi_checklist.yamltext import DocumentError, decode
+    from yuxi_checklist.yamltext.fmt import tidy
 
     try:
         text = decode(raw)

@@ -13,7 +13,6 @@ from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.commit import check_ready, commit
 from yuxi_checklist.days import today
-from yuxi_checklist.edit import Change
 from yuxi_checklist.listing import Group, plain, target_listing
 from yuxi_checklist.load import Loaded, load
 from yuxi_checklist.query import Entry, View
@@ -21,6 +20,7 @@ from yuxi_checklist.record import Plan, Recorded, record, rehearse
 from yuxi_checklist.records import targets_envelope
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.text.visible import visible
+from yuxi_checklist.yamltext.edit import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from yuxi_checklist.diff.difference import DERIVED, Difference, fields, keys, ma
 from yuxi_checklist.diff.flat import textconv
 from yuxi_checklist.diff.places import Place, departments, items, mapping, places, word
 from yuxi_checklist.diff.reports import reports
-from yuxi_checklist.document import Data, Path
 from yuxi_checklist.vocabulary import LEVELS, Change, field_word
+from yuxi_checklist.yamltext import Data, Path
 
 __all__ = ["DERIVED", "Difference", "differences", "textconv"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yuxi_checklist.diff.places import Place, content, departments, items, said, word
-from yuxi_checklist.document import Data, Path
 from yuxi_checklist.vocabulary import CHANGES, FIELDS, Change, field_word
+from yuxi_checklist.yamltext import Data, Path
 
 DERIVED: frozenset[Change] = frozenset({"status", "value", "extension"})
 """What follows from reports, and is not a change of the file of its own."""

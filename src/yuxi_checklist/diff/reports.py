@@ -17,8 +17,8 @@ from yuxi_checklist.diff.places import (
     told,
     word,
 )
-from yuxi_checklist.document import Data, Path
 from yuxi_checklist.vocabulary import Change, status_word
+from yuxi_checklist.yamltext import Data, Path
 
 
 def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Difference]:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from yuxi_checklist.corrections import CORRECTABLE, is_correction
 from yuxi_checklist.diff import Difference, differences
 from yuxi_checklist.diff.places import departments, places, word
-from yuxi_checklist.document import Data
 from yuxi_checklist.guard.authors import Authors, Names
 from yuxi_checklist.vocabulary import field_word
+from yuxi_checklist.yamltext import Data
 
 GUARDED = frozenset({"title", "text", "lead", "support", "deadline", "source"})
 """The fields that hold the document's words. Of indicators, those that stand may not change."""

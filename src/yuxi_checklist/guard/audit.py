@@ -9,7 +9,6 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.diff import differences
-from yuxi_checklist.document import Data, Document, DocumentError, decode, parse
 from yuxi_checklist.errors import Problem, UsageError
 from yuxi_checklist.guard import Breach, breaches, forgeries, strangers
 from yuxi_checklist.guard.authors import Authors
@@ -18,6 +17,7 @@ from yuxi_checklist.guard.whole import impostors, outsiders
 from yuxi_checklist.history import History, Parsed, State, Version, apart
 from yuxi_checklist.history.ancestry import ancestry, commits, merge_bases
 from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.yamltext import Data, Document, DocumentError, decode, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from yuxi_checklist.diff import Difference, differences
 from yuxi_checklist.diff.places import content, items, places
-from yuxi_checklist.document import Data
 from yuxi_checklist.guard import Breach
+from yuxi_checklist.yamltext import Data
 
 _Slot = tuple[str, str | None, str]
 

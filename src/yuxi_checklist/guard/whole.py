@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yuxi_checklist.diff.places import mapping, word
-from yuxi_checklist.document import Data
 from yuxi_checklist.guard import Breach, corrections, forgeries, strangers
 from yuxi_checklist.guard.authors import Authors, Names
 from yuxi_checklist.vocabulary import field_word
+from yuxi_checklist.yamltext import Data
 
 
 def outsiders(olds: Sequence[Data], new: Data) -> list[Breach]:

@@ -17,8 +17,8 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from yuxi_checklist.document import Data, DocumentError, decode, parse
 from yuxi_checklist.history.frames import Frame, Parsed
+from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 _Piece = tuple[Data, bytes]
 """The mapping that a segment begins with, and the lines that come after it."""

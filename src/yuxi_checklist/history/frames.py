@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from yuxi_checklist.document import Data
+from yuxi_checklist.yamltext import Data
 
 
 class Frame:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yuxi_checklist.document import Data
 from yuxi_checklist.order import canonical
+from yuxi_checklist.yamltext import Data
 
 Identity = Callable[[Data], str | None]
 """What an item is known by; None where it has nothing of the sort."""

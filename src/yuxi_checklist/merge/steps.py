@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yuxi_checklist.document import Data, Path
-from yuxi_checklist.edit import Change, Insert, Put, Remove
 from yuxi_checklist.merge.kinds import KINDS, OTHER, pair
+from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 
 def steps(old: Data, new: Data, path: Path = ()) -> Iterator[Change]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from yuxi_checklist.document import Data, Document, DocumentError, Path, parse
-from yuxi_checklist.edit import EditError, apply
 from yuxi_checklist.merge.meaning import Side, combine, resolve, splits
 from yuxi_checklist.merge.steps import steps
+from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, parse
+from yuxi_checklist.yamltext.edit import EditError, apply
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 _MOST_REPEATED = 8  # fields that a draft may name again; every one costs a reading

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from yuxi_checklist.days import parse_moment
-from yuxi_checklist.document import Path
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.model import Checklist, Status, Target, Update
 from yuxi_checklist.progress import Step, steps
@@ -19,6 +18,7 @@ from yuxi_checklist.rules import targets
 from yuxi_checklist.updates.claims import CHECKS, check_extension, check_status, check_verdict
 from yuxi_checklist.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
 from yuxi_checklist.updates.words import half_width, numbers
+from yuxi_checklist.yamltext import Path
 
 
 @dataclass(frozen=True, slots=True)

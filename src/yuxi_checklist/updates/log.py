@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from yuxi_checklist.document import Path
-from yuxi_checklist.edit import Change, Insert
 from yuxi_checklist.model import Checklist
 from yuxi_checklist.progress import ordered
 from yuxi_checklist.record import Plan
 from yuxi_checklist.updates.desk import Desk, Filed
 from yuxi_checklist.updates.report import Report
+from yuxi_checklist.yamltext import Path
+from yuxi_checklist.yamltext.edit import Change, Insert
 
 
 def plan(ids: Sequence[str], report: Report, clock: Callable[[], datetime]) -> Plan:

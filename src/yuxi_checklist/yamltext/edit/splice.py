@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from yuxi_checklist.document.layout import Entry
-from yuxi_checklist.edit.changes import Addition, EditError
-from yuxi_checklist.edit.emit import Style
+from yuxi_checklist.yamltext.edit.changes import Addition, EditError
+from yuxi_checklist.yamltext.edit.emit import Style
+from yuxi_checklist.yamltext.layout import Entry
 
 
 class Splice(NamedTuple):

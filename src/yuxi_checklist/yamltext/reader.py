@@ -18,8 +18,8 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from yuxi_checklist.document.layout import Data, Layout, Lines, Node
-from yuxi_checklist.document.syntax import Fault, explain, forbidden_characters, too_deep
+from yuxi_checklist.yamltext.layout import Data, Layout, Lines, Node
+from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, too_deep
 
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.

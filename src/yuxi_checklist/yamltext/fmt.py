@@ -12,8 +12,8 @@ from bisect import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yuxi_checklist.document import Document, DocumentError, parse
-from yuxi_checklist.document.layout import BOM, Entry, Node
+from yuxi_checklist.yamltext import Document, DocumentError, parse
+from yuxi_checklist.yamltext.layout import BOM, Entry, Node
 
 _STEP = 2
 _BREAK = re.compile(r"\r\n?|\n")

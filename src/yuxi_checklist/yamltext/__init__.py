@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from yuxi_checklist.document.layout import Data, Entry, Lines, Node, Path, Position
-from yuxi_checklist.document.reader import Reader
-from yuxi_checklist.document.syntax import Fault, conflicts, not_text
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.memory import collection_paused
+from yuxi_checklist.yamltext.layout import Data, Entry, Lines, Node, Path, Position
+from yuxi_checklist.yamltext.reader import Reader
+from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text
 
 __all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from yuxi_checklist.document.layout import Data, Path
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.yamltext.layout import Data, Path
 
 MAX_DEPTH = 50  # of a value; the document's own limit counts from the root
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yuxi_checklist.document.layout import BOM, Entry, Node
+from yuxi_checklist.yamltext.layout import BOM, Entry, Node
 
 BREAKS = "\r\n\x85\u2028\u2029"  # as YAML 1.1 counts them
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yuxi_checklist.document.layout import Data
+from yuxi_checklist.yamltext.layout import Data
 
 SHORT = 80  # characters: longer collections are not written on one line
 STEP = 2  # columns from a key to what hangs on it

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from yuxi_checklist.document.layout import Entry, Node
-from yuxi_checklist.edit.anatomy import BREAKS, Anatomy
-from yuxi_checklist.edit.changes import Addition, Edits
-from yuxi_checklist.edit.emit import Style, entry_lines, item_lines
-from yuxi_checklist.edit.splice import Splice, StyleOf, attached, first_kept, runs
+from yuxi_checklist.yamltext.edit.anatomy import BREAKS, Anatomy
+from yuxi_checklist.yamltext.edit.changes import Addition, Edits
+from yuxi_checklist.yamltext.edit.emit import Style, entry_lines, item_lines
+from yuxi_checklist.yamltext.edit.splice import Splice, StyleOf, attached, first_kept, runs
+from yuxi_checklist.yamltext.layout import Entry, Node
 
 
 class Block:
