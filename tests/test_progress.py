@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from yuxi_checklist.days import add_months
 from yuxi_checklist.model import Checklist, Update
-from yuxi_checklist.order import update_key
 from yuxi_checklist.progress import Progress, ordered
 from yuxi_checklist.query import View
+from yuxi_checklist.revisions.order import update_key
 
 DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 31))
 PARTS = st.sampled_from(["", "甲", "\u00e9", "e\u0301", "😀", '"', "\\", "\u2028", "a", "Z"])

@@ -17,7 +17,7 @@ from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.files import replace
 from yuxi_checklist.load import examine
-from yuxi_checklist.merge import Conflict, merge, merge_ancestors
+from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
 from yuxi_checklist.yamltext import decode
 
 _NAMES = ("ours", "base", "theirs")

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.model import Checklist, Number, Target, Update, number_text
-from yuxi_checklist.order import content
 from yuxi_checklist.register import Register
+from yuxi_checklist.revisions.order import content
 from yuxi_checklist.vocabulary import Light, StatusName
 
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}

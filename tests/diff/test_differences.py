@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from repositories import LIST, report
 
-from yuxi_checklist.diff import DERIVED, Difference, differences
+from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
 from yuxi_checklist.yamltext import parse
 

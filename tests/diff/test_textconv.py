@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from repositories import LIST, report
 
-from yuxi_checklist.diff import textconv
-from yuxi_checklist.diff.places import places
+from yuxi_checklist.revisions.diff import textconv
+from yuxi_checklist.revisions.walk import places
 from yuxi_checklist.yamltext import DocumentError, parse
 
 

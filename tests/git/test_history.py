@@ -93,7 +93,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
             text = text.replace(old, data.draw(st.sampled_from([old, "改" + old])))
         return text.encode()
 
-    from yuxi_checklist.diff import differences
+    from yuxi_checklist.revisions.diff import differences
 
     def told(old: object, new: object) -> list[tuple[object, ...]]:
         return [(each.key, each.old, each.sentence) for each in differences(old, new)]

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from program import Outcome, checklist
 from repositories import LIST, Repository, report, repository
 
-from yuxi_checklist.corrections import CORRECTION, is_correction
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.guard import breaches, strangers
-from yuxi_checklist.guard.authors import Authors
+from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
+from yuxi_checklist.revisions.guard import breaches, strangers
+from yuxi_checklist.revisions.guard.authors import Authors
 from yuxi_checklist.yamltext import parse
 
 BASE = parse(LIST).data

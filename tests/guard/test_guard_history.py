@@ -8,7 +8,7 @@ import pytest
 from program import checklist
 from repositories import LIST, Repository, report, repository
 
-from yuxi_checklist.corrections import CORRECTION
+from yuxi_checklist.revisions.corrections import CORRECTION
 
 LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 

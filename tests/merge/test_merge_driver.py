@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from merge.histories import comment, history, solved
 from merge.repositories import isolate
 
-from yuxi_checklist.merge import merge
 from yuxi_checklist.merge_driver import Job, NotMerged, Outcome, drive
+from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 
 SHIPPED = (Path(__file__).parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")

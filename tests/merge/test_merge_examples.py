@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from merge.histories import SMALL, solved, targets
 
-from yuxi_checklist.merge import merge
+from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 
 UPDATE = "                  - at: {at}\n                    by: {by}\n                    note: {note}\n"

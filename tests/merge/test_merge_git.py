@@ -11,7 +11,7 @@ from merge.histories import SMALL, solved
 from merge.repositories import Repository, isolate
 
 from yuxi_checklist.load import examine
-from yuxi_checklist.merge import merge
+from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge.histories import SMALL, comment, history, record, solved, targets
 
-from yuxi_checklist.merge import merge, merge_ancestors
-from yuxi_checklist.order import canonical, update_key
+from yuxi_checklist.revisions.merge import merge, merge_ancestors
+from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.yamltext import parse
 
 chances = st.integers(0, 2**32).map(random.Random)

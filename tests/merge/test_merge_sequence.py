@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from merge.histories import SMALL
 
-from yuxi_checklist.merge import merge
-from yuxi_checklist.merge.sequence import contradict, sequence
+from yuxi_checklist.revisions.merge import merge
+from yuxi_checklist.revisions.merge.sequence import contradict, sequence
 
 BASE = list(range(6))
 

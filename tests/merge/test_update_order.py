@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuxi_checklist.model import Update
-from yuxi_checklist.order import update_key
 from yuxi_checklist.progress import ordered
+from yuxi_checklist.revisions.order import update_key
 
 moments = st.sampled_from(
     [

@@ -17,7 +17,7 @@ from yuxi_checklist.errors import ChecklistError, UsageError
 
 if TYPE_CHECKING:
     from yuxi_checklist.errors import Problem
-    from yuxi_checklist.guard.authors import Authors
+    from yuxi_checklist.revisions.guard.authors import Authors
 
 
 class Row(NamedTuple):
@@ -102,8 +102,8 @@ def _authors(path: Path | None, against: str | None) -> Authors | None:
         return None
     if against is None:
         raise UsageError("--author-map 要同 --against 一起用。")
-    from yuxi_checklist.guard.authors import Authors
     from yuxi_checklist.load import read_bytes
+    from yuxi_checklist.revisions.guard.authors import Authors
     from yuxi_checklist.yamltext import decode
 
     return Authors(decode(read_bytes(path)), str(path))

@@ -13,9 +13,9 @@ from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.diff import Difference
     from yuxi_checklist.history.states import Snapshot
     from yuxi_checklist.listing import Group, Listing
+    from yuxi_checklist.revisions.diff import Difference
 
 GROUPINGS = {"target": "目标", "dept": "部门"}
 
@@ -41,9 +41,9 @@ def command(
 
     例：checklist diff --since 2022-12-01 --by dept
     """
-    from yuxi_checklist.diff import differences
     from yuxi_checklist.history.states import States
     from yuxi_checklist.load import read_bytes
+    from yuxi_checklist.revisions.diff import differences
 
     format, grouping = output.name, choice(by, GROUPINGS, "分组")
     if since is not None and old is not None:
@@ -69,8 +69,8 @@ def _listing(before: Snapshot, after: Snapshot, found: list[Difference], groupin
     from collections import Counter
     from dataclasses import replace
 
-    from yuxi_checklist.diff.places import word
     from yuxi_checklist.listing import Listing
+    from yuxi_checklist.revisions.walk import word
     from yuxi_checklist.vocabulary import CHANGES
 
     counts = Counter(CHANGES[each.kind] for each in found)
@@ -118,8 +118,8 @@ def _fields() -> list[Any]:
 
 
 def _by_target(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
-    from yuxi_checklist.diff.places import places, word
     from yuxi_checklist.listing import Group
+    from yuxi_checklist.revisions.walk import places, word
 
     words = {
         place.id: word(place.target, "text") for state in (before, after) for place in places(state.data)
@@ -133,8 +133,8 @@ def _by_target(found: list[Difference], before: Snapshot, after: Snapshot) -> li
 
 def _by_department(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
     """Reports under the department that reported, all else under the leads of its target."""
-    from yuxi_checklist.diff.places import names, places
     from yuxi_checklist.listing import Group
+    from yuxi_checklist.revisions.walk import names, places
 
     leads = {
         place.id: names(place.target, "lead") for state in (before, after) for place in places(state.data)

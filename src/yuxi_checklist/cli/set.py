@@ -111,7 +111,7 @@ def command(
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
     from yuxi_checklist.amendments import merged_below
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.corrections import CORRECTABLE
+    from yuxi_checklist.revisions.corrections import CORRECTABLE
     from yuxi_checklist.vocabulary import FIELDS
 
     before = recorded.before.checklist

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist import git
-from yuxi_checklist.diff import differences
 from yuxi_checklist.errors import Problem, UsageError
-from yuxi_checklist.guard import Breach, breaches, forgeries, strangers
-from yuxi_checklist.guard.authors import Authors
-from yuxi_checklist.guard.ledger import Ledger
-from yuxi_checklist.guard.whole import impostors, outsiders
 from yuxi_checklist.history import History, Parsed, State, Version, apart
 from yuxi_checklist.history.ancestry import ancestry, commits, merge_bases
 from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.revisions.diff import differences
+from yuxi_checklist.revisions.guard import Breach, breaches, forgeries, strangers
+from yuxi_checklist.revisions.guard.authors import Authors
+from yuxi_checklist.revisions.guard.ledger import Ledger
+from yuxi_checklist.revisions.guard.whole import impostors, outsiders
 from yuxi_checklist.yamltext import Data, Document, DocumentError, decode, parse
 
 

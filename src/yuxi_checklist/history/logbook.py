@@ -8,11 +8,11 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.diff import Difference, differences
-from yuxi_checklist.diff.places import items, places, told, word
 from yuxi_checklist.history import History, Parsed, State, Version, apart
 from yuxi_checklist.history.ancestry import Commit, commits
 from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.revisions.diff import Difference, differences
+from yuxi_checklist.revisions.walk import items, places, told, word
 from yuxi_checklist.yamltext import Data
 
 

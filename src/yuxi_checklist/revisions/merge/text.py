@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from yuxi_checklist.merge.meaning import Side, combine, resolve, splits
-from yuxi_checklist.merge.steps import steps
+from yuxi_checklist.revisions.merge.meaning import Side, combine, resolve, splits
+from yuxi_checklist.revisions.merge.steps import steps
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, parse
 from yuxi_checklist.yamltext.edit import EditError, apply
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from yuxi_checklist.diff.difference import Difference, changed, mapped
-from yuxi_checklist.diff.places import (
+from yuxi_checklist.revisions.diff.difference import Difference, changed, mapped
+from yuxi_checklist.revisions.walk import (
     Place,
     content,
     departments,

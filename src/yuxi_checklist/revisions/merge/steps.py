@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yuxi_checklist.merge.kinds import KINDS, OTHER, pair
+from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, pair
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 

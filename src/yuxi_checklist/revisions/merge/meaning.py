@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from yuxi_checklist.merge.kinds import KINDS, Kind, pair, rank
-from yuxi_checklist.merge.sequence import contradict, sequence
-from yuxi_checklist.order import update_key
+from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank
+from yuxi_checklist.revisions.merge.sequence import contradict, sequence
+from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data, Path
 
 Side = Literal["base", "ours", "theirs"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from yuxi_checklist.diff import Difference, differences
-from yuxi_checklist.diff.places import content, items, places
-from yuxi_checklist.guard import Breach
+from yuxi_checklist.revisions.diff import Difference, differences
+from yuxi_checklist.revisions.guard import Breach
+from yuxi_checklist.revisions.walk import content, items, places
 from yuxi_checklist.yamltext import Data
 
 _Slot = tuple[str, str | None, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuxi_checklist.diff.places import Place, items, ordered, places, said, word
+from yuxi_checklist.revisions.walk import Place, items, ordered, places, said, word
 from yuxi_checklist.vocabulary import LEVELS, field_word, status_word
 from yuxi_checklist.yamltext import Data, DocumentError, parse
 

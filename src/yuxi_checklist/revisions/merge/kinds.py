@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yuxi_checklist.order import canonical
+from yuxi_checklist.revisions.order import canonical
 from yuxi_checklist.yamltext import Data
 
 Identity = Callable[[Data], str | None]

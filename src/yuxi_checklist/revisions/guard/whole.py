@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yuxi_checklist.diff.places import mapping, word
-from yuxi_checklist.guard import Breach, corrections, forgeries, strangers
-from yuxi_checklist.guard.authors import Authors, Names
+from yuxi_checklist.revisions.guard import Breach, corrections, forgeries, strangers
+from yuxi_checklist.revisions.guard.authors import Authors, Names
+from yuxi_checklist.revisions.walk import mapping, word
 from yuxi_checklist.vocabulary import field_word
 from yuxi_checklist.yamltext import Data
 

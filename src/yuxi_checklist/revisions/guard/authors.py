@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuxi_checklist.diff.places import items, mapping, names, word
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.revisions.walk import items, mapping, names, word
 from yuxi_checklist.yamltext import Data
 
 

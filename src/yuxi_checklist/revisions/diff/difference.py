@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from yuxi_checklist.diff.places import Place, content, departments, items, said, word
+from yuxi_checklist.revisions.walk import Place, content, departments, items, said, word
 from yuxi_checklist.vocabulary import CHANGES, FIELDS, Change, field_word
 from yuxi_checklist.yamltext import Data, Path
 

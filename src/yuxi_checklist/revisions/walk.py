@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yuxi_checklist.order import canonical, update_key
+from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.vocabulary import field_word, status_word
 from yuxi_checklist.yamltext import Data, Path
 
