@@ -12,7 +12,7 @@ from repositories import LIST, Repository, repository
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.history.ancestry import commits
+from yuxi_checklist.git.history.ancestry import commits
 
 HOSTILE = ["--output=pwned", "-x", "--upload-pack=touch pwned", "-rf", "--", "-"]
 STRANGE = [
@@ -168,9 +168,9 @@ def test_nothing_that_a_repository_configures_is_run(repo: Repository) -> None:
     repo.git("config", "core.hooksPath", str(hooks))
     (repo.folder / "pwned").unlink(missing_ok=True)
 
-    from yuxi_checklist.guard.audit import audit
-    from yuxi_checklist.history.logbook import entries
-    from yuxi_checklist.history.states import States
+    from yuxi_checklist.git.audit import audit
+    from yuxi_checklist.git.history.logbook import entries
+    from yuxi_checklist.git.history.states import States
 
     raw = repo.file.read_bytes()
     assert git.show("HEAD", repo.file, repo.folder.resolve()) == raw

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from repositories import LIST, Repository, report, repository
 
 from yuxi_checklist import git
-from yuxi_checklist.history import History, content
-from yuxi_checklist.history.fragments import Fragments
-from yuxi_checklist.history.frames import Parsed, apart
+from yuxi_checklist.git.history import History, content
+from yuxi_checklist.git.history.fragments import Fragments
+from yuxi_checklist.git.history.frames import Parsed, apart
 from yuxi_checklist.yamltext import DocumentError, decode, parse
 
 ODD = [

@@ -12,7 +12,7 @@ from merge.histories import SMALL
 from merge.repositories import FILE, Repository, isolate
 
 from yuxi_checklist import git
-from yuxi_checklist.git_setup import Clone, NotOurs, examine, install_hook, remove, set_up
+from yuxi_checklist.git.setup import Clone, NotOurs, examine, install_hook, remove, set_up
 from yuxi_checklist.yamltext.edit import Put
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import yuxi_checklist
 from yuxi_checklist import git
-from yuxi_checklist.git_setup import Clone, running_program, set_up
+from yuxi_checklist.git.setup import Clone, running_program, set_up
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, apply
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from merge.histories import comment, history, solved
 from merge.repositories import isolate
 
-from yuxi_checklist.merge_driver import Job, NotMerged, Outcome, drive
+from yuxi_checklist.git.merge_driver import Job, NotMerged, Outcome, drive
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 
@@ -74,7 +74,7 @@ def test_a_bug_loses_no_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def broken(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("yuxi_checklist.merge_driver.merge", broken)
+    monkeypatch.setattr("yuxi_checklist.git.merge_driver.merge", broken)
     with pytest.raises(ZeroDivisionError):
         drive(Job(paths[0], paths[1], paths[2]))
     assert paths[1].read_text(encoding="utf-8") == "<<<<<<< ours\na: 甲\n=======\na: 乙\n>>>>>>> theirs\n"

@@ -90,7 +90,7 @@ def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -
     for problem in examine(raw, str(path), day).problems:
         yield Row(problem, str(path))
     if against is not None:
-        from yuxi_checklist.guard.audit import audit
+        from yuxi_checklist.git.audit import audit
 
         for violation in audit(path, raw, against, authors):
             yield Row(violation.problem, violation.file, violation.commit)

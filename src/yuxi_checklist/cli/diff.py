@@ -13,7 +13,7 @@ from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.history.states import Snapshot
+    from yuxi_checklist.git.history.states import Snapshot
     from yuxi_checklist.listing import Group, Listing
     from yuxi_checklist.revisions.diff import Difference
 
@@ -41,7 +41,7 @@ def command(
 
     例：checklist diff --since 2022-12-01 --by dept
     """
-    from yuxi_checklist.history.states import States
+    from yuxi_checklist.git.history.states import States
     from yuxi_checklist.load import read_bytes
     from yuxi_checklist.revisions.diff import differences
 

@@ -13,7 +13,7 @@ from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.history.logbook import Entry
+    from yuxi_checklist.git.history.logbook import Entry
     from yuxi_checklist.listing import Listing
 
 
@@ -32,7 +32,7 @@ def command(
 
     例：checklist log 1.2.1
     """
-    from yuxi_checklist.history.logbook import entries
+    from yuxi_checklist.git.history.logbook import entries
     from yuxi_checklist.load import read_bytes
 
     format = output.name

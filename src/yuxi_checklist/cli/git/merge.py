@@ -44,7 +44,7 @@ def command(
 
     由 git 调用，不用自己运行；先用 checklist git setup 设好。
     """
-    from yuxi_checklist.merge_driver import Job, NotMerged, drive
+    from yuxi_checklist.git.merge_driver import Job, NotMerged, drive
 
     name, labels = path or str(ours), (ours_label, theirs_label)
     try:

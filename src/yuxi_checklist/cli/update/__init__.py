@@ -42,7 +42,7 @@ def command(
     if asking and not terminal():
         raise UsageError(_missing(wanted))
     if manner.commit:
-        from yuxi_checklist.commit import check_ready
+        from yuxi_checklist.git.commit import check_ready
 
         check_ready(path)  # before anything is typed in vain
     report = words.report(path)

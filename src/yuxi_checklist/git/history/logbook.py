@@ -8,9 +8,9 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.history import History, Parsed, State, Version, apart
-from yuxi_checklist.history.ancestry import Commit, commits
-from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.git.history import History, Parsed, State, Version, apart
+from yuxi_checklist.git.history.ancestry import Commit, commits
+from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.walk import items, places, told, word
 from yuxi_checklist.yamltext import Data

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist import git
-from yuxi_checklist.history.ancestry import Change, ancestry, changes
-from yuxi_checklist.history.fragments import Fragments
-from yuxi_checklist.history.frames import Parsed, apart
+from yuxi_checklist.git.history.ancestry import Change, ancestry, changes
+from yuxi_checklist.git.history.fragments import Fragments
+from yuxi_checklist.git.history.frames import Parsed, apart
 from yuxi_checklist.yamltext import DocumentError
 
 __all__ = ["History", "Parsed", "State", "Version", "apart", "content"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
-from yuxi_checklist.history import History, Parsed, State, Version, apart
-from yuxi_checklist.history.ancestry import ancestry, commits, merge_bases
-from yuxi_checklist.history.fragments import Fragments
+from yuxi_checklist.git.history import History, Parsed, State, Version, apart
+from yuxi_checklist.git.history.ancestry import ancestry, commits, merge_bases
+from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import differences
 from yuxi_checklist.revisions.guard import Breach, breaches, forgeries, strangers
 from yuxi_checklist.revisions.guard.authors import Authors

@@ -9,7 +9,7 @@ from pathlib import Path
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.history import History, content
+from yuxi_checklist.git.history import History, content
 from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 

@@ -17,7 +17,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from yuxi_checklist.history.frames import Frame, Parsed
+from yuxi_checklist.git.history.frames import Frame, Parsed
 from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 _Piece = tuple[Data, bytes]
