@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.view import View, by_due
 from yuxi_checklist.days import FIRST, LAST
 from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, export, render
 from yuxi_checklist.listing import Group, plain, target_listing
-from yuxi_checklist.model import Checklist
-from yuxi_checklist.query import View, by_due
 from yuxi_checklist.records import targets_envelope
 
 DAYS = (FIRST, date(2022, 11, 20), date(2030, 1, 1), LAST)

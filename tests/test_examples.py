@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from yuxi_checklist.load import examine
+from yuxi_checklist.checklist.load import examine
 
 EXAMPLES = Path(__file__).parent / "examples"
 TODAY = date(2022, 11, 26)

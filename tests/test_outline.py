@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yuxi_checklist.checklist.rules.outline import outline
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.outline import outline
 
 Shape = list[list[list[int]]]
 """Sections of tasks of measures, each measure given by how many targets it has."""

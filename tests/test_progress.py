@@ -12,10 +12,10 @@ from builders import checklist, target
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yuxi_checklist.checklist.model import Checklist, Update
+from yuxi_checklist.checklist.standing import Progress, ordered
+from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import add_months
-from yuxi_checklist.model import Checklist, Update
-from yuxi_checklist.progress import Progress, ordered
-from yuxi_checklist.query import View
 from yuxi_checklist.revisions.order import update_key
 
 DAYS = st.dates(date(2022, 1, 1), date(2026, 12, 31))

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from questions import ask
 
-from yuxi_checklist.load import validate
+from yuxi_checklist.checklist.load import validate
 
 TODAY = date(2023, 6, 1)
 AT = ("sections", 0, "tasks", 0, "measures", 0, "targets")

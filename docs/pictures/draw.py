@@ -22,8 +22,8 @@ from yuxi_checklist.cli.due import listing
 from yuxi_checklist.formats import Screen, render
 from yuxi_checklist.formats.detail import detail
 from yuxi_checklist.formats.overview import overview
-from yuxi_checklist.load import load
-from yuxi_checklist.query import Filters, View
+from yuxi_checklist.checklist.load import load
+from yuxi_checklist.checklist.view import Filters, View
 
 HERE = Path(__file__).resolve().parent
 LIST = HERE.parents[1] / "data" / "checklist.yaml"

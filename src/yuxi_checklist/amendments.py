@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from yuxi_checklist.checklist.load import Loaded
+from yuxi_checklist.checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.load import Loaded
-from yuxi_checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.record import Plan
 from yuxi_checklist.revisions.corrections import CORRECTABLE, CORRECTION
 from yuxi_checklist.updates import Desk, Report, insertions

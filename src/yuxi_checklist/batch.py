@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from yuxi_checklist.checklist.load import Loaded
+from yuxi_checklist.checklist.model import Extension, Status, Target, Update
 from yuxi_checklist.days import parse_day, parse_moment
 from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.load import Loaded
-from yuxi_checklist.model import Extension, Status, Target, Update
 from yuxi_checklist.record import Plan, Refused
 from yuxi_checklist.rows import COLUMNS, Row, RowProblem, Rows
 from yuxi_checklist.updates import Desk, Filed, Report, half_width, insertions, moment_text, value

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Sequence
 from datetime import date
 
+from yuxi_checklist.checklist.load import Loaded
+from yuxi_checklist.checklist.model import Event
 from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.load import Loaded
-from yuxi_checklist.model import Event
 from yuxi_checklist.record import Plan
 from yuxi_checklist.yamltext.edit import Change, Put
 

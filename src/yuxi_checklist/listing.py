@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from yuxi_checklist.query import Entry, Share
+from yuxi_checklist.checklist.view import Entry, Share
 from yuxi_checklist.records import FIELDS
 from yuxi_checklist.vocabulary import LIGHT_SIGNS, LIGHTS, ROLES, STATUSES, Light, StatusName
 

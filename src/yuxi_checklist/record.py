@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from yuxi_checklist.checklist.load import Loaded, Unreadable, examine, judge, read_bytes, usable
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.files import PATIENCE, check_writable, locked, replace
-from yuxi_checklist.load import Loaded, Unreadable, examine, judge, read_bytes, usable
 from yuxi_checklist.yamltext.edit import Change, apply
 
 _ATTEMPTS = 5

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.model import Extension, Indicator, Number, Update
+    from yuxi_checklist.checklist.view import Entry, Share, View
     from yuxi_checklist.deadline import Reading
-    from yuxi_checklist.model import Extension, Indicator, Number, Update
-    from yuxi_checklist.query import Entry, Share, View
 
 FORMAT = 1
 """The version of the JSON envelope."""
@@ -95,7 +95,7 @@ def update_record(update: Update) -> dict[str, Any]:
 
 def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
     """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
-    from yuxi_checklist.model import number_text  # the rest of this module does without the model
+    from yuxi_checklist.checklist.model import number_text  # the rest of this module does without the model
 
     reached = values.get(indicator.name)
     shown = "—" if reached is None else number_text(reached)

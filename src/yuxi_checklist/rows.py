@@ -18,7 +18,7 @@ from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.text.sheet import sheet, unguarded
 
 if TYPE_CHECKING:
-    from yuxi_checklist.model import Target
+    from yuxi_checklist.checklist.model import Target
 
 COLUMNS = {
     "id": "编号",

@@ -202,7 +202,7 @@ def test_any_bytes_are_a_list_or_a_clean_error(content: bytes) -> None:
 def test_a_damaged_list_is_a_list_or_a_clean_error(data: st.DataObject) -> None:
     from datetime import date
 
-    from yuxi_checklist.load import examine
+    from yuxi_checklist.checklist.load import examine
 
     text = SHIPPED_TEXT
     start = data.draw(st.integers(0, len(text)))

@@ -11,14 +11,14 @@ import pytest
 from program import checklist
 
 from yuxi_checklist.amendments import Correction, plan
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.model import Target
+from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.formats import export
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.model import Target
-from yuxi_checklist.query import View
 from yuxi_checklist.record import Plan, Recorded, rehearse
 from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
-from yuxi_checklist.rules import targets
 from yuxi_checklist.yamltext.edit import Change, Put
 
 TODAY = date(2026, 1, 1)

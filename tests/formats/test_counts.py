@@ -11,9 +11,9 @@ from formats.samples import screen, shipped_listing, shipped_view
 from program import checklist
 
 from yuxi_checklist import records
-from yuxi_checklist.counts import loads
+from yuxi_checklist.checklist.counts import loads
+from yuxi_checklist.checklist.view import Filters
 from yuxi_checklist.formats import export, render
-from yuxi_checklist.query import Filters
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), ("section",), ("dept",)]

@@ -13,12 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.view import View, lights
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.formats.detail import detail
 from yuxi_checklist.formats.overview import overview
 from yuxi_checklist.formats.reading import reading_text
-from yuxi_checklist.model import Checklist
-from yuxi_checklist.query import View, lights
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from program import checklist, process
 
-from yuxi_checklist.load import load
+from yuxi_checklist.checklist.load import load
+from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.rows import COLUMNS, read_rows, template
-from yuxi_checklist.rules import targets
 
 REPORTS: list[dict[str, Any]] = [
     {

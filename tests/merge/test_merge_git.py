@@ -10,7 +10,7 @@ import pytest
 from merge.histories import SMALL, solved
 from merge.repositories import Repository, isolate
 
-from yuxi_checklist.load import examine
+from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply

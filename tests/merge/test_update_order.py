@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuxi_checklist.model import Update
-from yuxi_checklist.progress import ordered
+from yuxi_checklist.checklist.model import Update
+from yuxi_checklist.checklist.standing import ordered
 from yuxi_checklist.revisions.order import update_key
 
 moments = st.sampled_from(

@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
+from yuxi_checklist.checklist.load import Loaded, Unreadable
 from yuxi_checklist.errors import ChecklistError, InvalidFile
 from yuxi_checklist.files import NotWritable
-from yuxi_checklist.load import Loaded, Unreadable
 from yuxi_checklist.record import Refused, Restless, record, rehearse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yuxi_checklist.checklist.load import Loaded, examine, load, usable
+from yuxi_checklist.checklist.model import Checklist, Extension, Status, Target
+from yuxi_checklist.checklist.standing import is_purely_ongoing, ordered
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.load import Loaded, examine, load, usable
-from yuxi_checklist.model import Checklist, Extension, Status, Target
-from yuxi_checklist.progress import is_purely_ongoing, ordered
 from yuxi_checklist.record import Recorded, Refused, rehearse
 from yuxi_checklist.updates import Desk, Report, plan
 from yuxi_checklist.yamltext import parse

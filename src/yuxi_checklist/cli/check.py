@@ -84,7 +84,7 @@ def command(
 
 def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -> Iterator[Row]:
     """What is wrong with the file, and with how it came to be."""
-    from yuxi_checklist.load import examine, read_bytes
+    from yuxi_checklist.checklist.load import examine, read_bytes
 
     raw = read_bytes(path)
     for problem in examine(raw, str(path), day).problems:
@@ -102,7 +102,7 @@ def _authors(path: Path | None, against: str | None) -> Authors | None:
         return None
     if against is None:
         raise UsageError("--author-map 要同 --against 一起用。")
-    from yuxi_checklist.load import read_bytes
+    from yuxi_checklist.checklist.load import read_bytes
     from yuxi_checklist.revisions.guard.authors import Authors
     from yuxi_checklist.yamltext import decode
 

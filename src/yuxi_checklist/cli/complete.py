@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yuxi_checklist.model import Checklist
+    from yuxi_checklist.checklist.model import Checklist
 
 Offer = tuple[str, str]
 """What may be typed, and a line about it."""

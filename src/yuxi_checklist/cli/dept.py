@@ -12,8 +12,8 @@ from yuxi_checklist.cli.lists import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import Filters, View
     from yuxi_checklist.listing import Listing
-    from yuxi_checklist.query import Filters, View
 
 
 @takes_options
@@ -63,7 +63,7 @@ def department(view: View, name: str, filters: Filters) -> Listing:
 
 def register(view: View, filters: Filters) -> Listing:
     """Every department with its load: how many targets it leads and supports, and their lights."""
-    from yuxi_checklist.counts import load_record, loads
+    from yuxi_checklist.checklist.counts import load_record, loads
     from yuxi_checklist.listing import Column, Group, Listing, light_columns
     from yuxi_checklist.records import envelope
 

@@ -17,8 +17,8 @@ from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import Entry, Filters, View
     from yuxi_checklist.listing import Listing
-    from yuxi_checklist.query import Entry, Filters, View
 
 
 @takes_options
@@ -50,8 +50,8 @@ def command(
 
 def listing(view: View, filters: Filters, *, overdue: bool = False, all: bool = False) -> Listing:
     """The targets with a date in force, earliest first; those finished are counted, and with `all` listed too."""
+    from yuxi_checklist.checklist.view import by_due
     from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.query import by_due
     from yuxi_checklist.records import targets_envelope
 
     dated = [
@@ -89,7 +89,7 @@ def _title(before: date | None, after: date | None, as_of: date) -> str:
 
 def _summary(shown: Sequence[Entry], finished: int, entries: Sequence[Entry]) -> list[str]:
     """The last line: what is listed, and what is not and why."""
-    from yuxi_checklist.query import kind
+    from yuxi_checklist.checklist.view import kind
 
     kinds = Counter(kind(entry) for entry in entries)
     left_out = [

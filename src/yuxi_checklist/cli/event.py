@@ -15,8 +15,8 @@ from yuxi_checklist.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
     from yuxi_checklist.record import Recorded
 
 

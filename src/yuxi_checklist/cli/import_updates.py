@@ -18,8 +18,8 @@ from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
     from yuxi_checklist.record import Recorded
 
 STANDARD_INPUT = "-"
@@ -71,9 +71,9 @@ def command(
 
 
 def _give_template(file: Path | None, out: Path | None) -> int:
+    from yuxi_checklist.checklist.rules import targets
     from yuxi_checklist.cli.export import write
     from yuxi_checklist.rows import template
-    from yuxi_checklist.rules import targets
 
     content = template(target for _, target in targets(open_list(file).checklist))
     if out is None:
@@ -117,8 +117,8 @@ def _bytes(reports: str) -> bytes:
 
 
 def _answer(view: View, recorded: Recorded) -> Answer:
+    from yuxi_checklist.checklist.rules import targets
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.rules import targets
     from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
     before = {target.id: target.updates for _, target in targets(recorded.before.checklist)}

@@ -30,7 +30,7 @@ def command(
 
     例：checklist init 我的清单
     """
-    from yuxi_checklist.schema import schema_text
+    from yuxi_checklist.checklist.schema import schema_text
 
     path = folder / NAME
     try:

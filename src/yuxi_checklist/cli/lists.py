@@ -13,8 +13,8 @@ from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.load import Loaded
-    from yuxi_checklist.query import View
+    from yuxi_checklist.checklist.load import Loaded
+    from yuxi_checklist.checklist.view import View
 
 NAMES = ("checklist.yaml", "data/checklist.yaml")
 
@@ -82,13 +82,13 @@ def meant(file: Path | None) -> Path:
 
 def open_list(file: Path | None, *, quiet: bool = False) -> Loaded:
     """The list meant. Raises Unreadable or InvalidFile; says so where it is the shipped copy."""
-    from yuxi_checklist.load import load
+    from yuxi_checklist.checklist.load import load
 
     return load(find(file).path if quiet else meant(file), today())
 
 
 def open_view(file: Path | None, day: date) -> View:
     """The list meant, on that day. Raises as `open_list` does."""
-    from yuxi_checklist.query import View
+    from yuxi_checklist.checklist.view import View
 
     return View(open_list(file).checklist, day)

@@ -32,8 +32,8 @@ def command(
 
     例：checklist log 1.2.1
     """
+    from yuxi_checklist.checklist.load import read_bytes
     from yuxi_checklist.git.history.logbook import entries
-    from yuxi_checklist.load import read_bytes
 
     format = output.name
     file = own(source.file)

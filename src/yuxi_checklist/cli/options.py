@@ -125,7 +125,7 @@ class Selection:
 
     def filters(self, as_of: date) -> Any:
         """The filters as the query takes them; dates that are relative count from `as_of`. Raises UsageError."""
-        from yuxi_checklist.query import Filters
+        from yuxi_checklist.checklist.view import Filters
         from yuxi_checklist.vocabulary import LIGHTS, ROLES, STATUSES
 
         return Filters(

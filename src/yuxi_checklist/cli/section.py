@@ -13,8 +13,8 @@ from yuxi_checklist.cli.lists import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import Filters, View
     from yuxi_checklist.listing import Listing
-    from yuxi_checklist.query import Filters, View
 
 
 @takes_options
@@ -61,7 +61,7 @@ def section(view: View, key: str, filters: Filters) -> Listing:
 
 def sections(view: View, filters: Filters) -> Listing:
     """Every section with how many targets it has and their lights."""
-    from yuxi_checklist.counts import count_record, counts
+    from yuxi_checklist.checklist.counts import count_record, counts
     from yuxi_checklist.listing import count_listing
     from yuxi_checklist.records import envelope
 

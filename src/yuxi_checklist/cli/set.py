@@ -17,8 +17,8 @@ from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
     from yuxi_checklist.amendments import Correction
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
     from yuxi_checklist.record import Recorded
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'

@@ -14,7 +14,7 @@ from yuxi_checklist.cli.streams import say
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.query import Entry, View
+    from yuxi_checklist.checklist.view import Entry, View
 
 Ids = Annotated[
     list[str],

@@ -25,7 +25,7 @@ def command(
 
     例：checklist stats --by dept
     """
-    from yuxi_checklist.counts import count_record, counts
+    from yuxi_checklist.checklist.counts import count_record, counts
     from yuxi_checklist.listing import count_listing
     from yuxi_checklist.records import envelope
 

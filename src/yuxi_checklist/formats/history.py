@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yuxi_checklist.checklist.model import Number, number_text
+from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.formats.blocks import Line
-from yuxi_checklist.model import Number, number_text
-from yuxi_checklist.progress import Step, steps
-from yuxi_checklist.query import Entry, View
 from yuxi_checklist.vocabulary import STATUSES
 
 _INSET = 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from yuxi_checklist.query import Entry, View
+from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.text.visible import visible
 
 HEADINGS = ("工作任务", "工作措施", "目标任务", "牵头部门", "配合部门", "完成时限")

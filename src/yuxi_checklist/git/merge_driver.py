@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yuxi_checklist import git
+from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.files import replace
-from yuxi_checklist.load import examine
 from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
 from yuxi_checklist.yamltext import decode
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import Step, is_purely_ongoing
+from yuxi_checklist.checklist.model import Checklist, Target, Update
+from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.checklist.rules import claims
+from yuxi_checklist.checklist.standing import Step, is_purely_ongoing
 from yuxi_checklist.record import Refused
-from yuxi_checklist.register import Register
-from yuxi_checklist.rules import claims
 from yuxi_checklist.updates.report import NoEvidence, Report, WrongReporter
 from yuxi_checklist.vocabulary import STATUSES
 

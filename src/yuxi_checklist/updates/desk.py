@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from yuxi_checklist.checklist.model import Checklist, Status, Target, Update
+from yuxi_checklist.checklist.register import Register, UnknownDepartment
+from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.model import Checklist, Status, Target, Update
-from yuxi_checklist.progress import Step, steps
 from yuxi_checklist.record import Refused
-from yuxi_checklist.register import Register, UnknownDepartment
-from yuxi_checklist.rules import targets
 from yuxi_checklist.updates.claims import CHECKS, check_extension, check_status, check_verdict
 from yuxi_checklist.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
 from yuxi_checklist.updates.words import half_width, numbers

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from yuxi_checklist.model import Checklist
-from yuxi_checklist.progress import ordered
+from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.standing import ordered
 from yuxi_checklist.record import Plan
 from yuxi_checklist.updates.desk import Desk, Filed
 from yuxi_checklist.updates.report import Report

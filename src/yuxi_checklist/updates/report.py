@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.checklist.model import Extension, Status
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.model import Extension, Status
 from yuxi_checklist.record import Refused
 
 

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from yuxi_checklist.checklist.model import Indicator, Target
 from yuxi_checklist.days import parse_day, parse_moment
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.model import Indicator, Target
 
 _PAIR = re.compile(r"(?s)(.*)[=＝](.*)")
 _CLOCK = r"(\d{1,2}):(\d{2})(:\d{2}(?:\.\d{1,6})?)?"

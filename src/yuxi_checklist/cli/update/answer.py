@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.checklist.model import Update
+from yuxi_checklist.checklist.standing import Step
+from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.cli.writing import Answer, Describe
-from yuxi_checklist.model import Update
-from yuxi_checklist.progress import Step
-from yuxi_checklist.query import Entry, View
 from yuxi_checklist.record import Recorded
 from yuxi_checklist.records import indicator_text
 from yuxi_checklist.updates import Desk

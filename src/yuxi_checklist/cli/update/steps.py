@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli import writing
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.prompts import confirmed, show
@@ -16,8 +18,6 @@ from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.query import View
 from yuxi_checklist.record import rehearse
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.updates import Desk, Report, pinned, plan

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from yuxi_checklist.checklist.model import Indicator, Status, Target, number_text
+from yuxi_checklist.checklist.standing import is_purely_ongoing
+from yuxi_checklist.checklist.view import Entry, Filters, View
 from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import choice
 from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, show_drawn, terminal
@@ -14,9 +17,6 @@ from yuxi_checklist.cli.update.kept import note_kept
 from yuxi_checklist.editor import compose
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.listing import light_text
-from yuxi_checklist.model import Indicator, Status, Target, number_text
-from yuxi_checklist.progress import is_purely_ongoing
-from yuxi_checklist.query import Entry, Filters, View
 from yuxi_checklist.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
 from yuxi_checklist.vocabulary import STATUSES
 

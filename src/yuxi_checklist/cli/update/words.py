@@ -16,7 +16,7 @@ from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.model import Extension
+    from yuxi_checklist.checklist.model import Extension
     from yuxi_checklist.updates import Report
 
 
@@ -93,7 +93,7 @@ class Words:
         )
 
     def _extension(self) -> Extension | None:
-        from yuxi_checklist.model import Extension
+        from yuxi_checklist.checklist.model import Extension
 
         if self.extend_to is None:
             stray = "--reason" if self.reason is not None else "--approved-by"

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from yuxi_checklist.checklist.model import Checklist, Measure, Section, Target, Task
+from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.checklist.standing import Progress, is_purely_ongoing, progress
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.model import Checklist, Measure, Section, Target, Task
-from yuxi_checklist.progress import Progress, is_purely_ongoing, progress
-from yuxi_checklist.register import Register
 from yuxi_checklist.vocabulary import LIGHTS, Light, StatusName
 
 Role = Literal["lead", "support"]

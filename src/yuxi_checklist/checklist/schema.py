@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from yuxi_checklist.model import Checklist
+from yuxi_checklist.checklist.model import Checklist
 
 
 def schema_text() -> str:

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.rules import findings
+from yuxi_checklist.checklist.rules.outline import outline
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.memory import collection_paused
-from yuxi_checklist.model import Checklist
-from yuxi_checklist.outline import outline
-from yuxi_checklist.rules import findings
 from yuxi_checklist.yamltext import Document, DocumentError, Path, decode, parse
 
 _SALVAGE_ROUNDS = 5
@@ -188,7 +188,7 @@ def _follows(finding: Finding, misshapen: Iterable[Path]) -> bool:
 
 
 def _wording(error: ValidationError, data: Any) -> list[Finding]:
-    from yuxi_checklist.wording import wording  # a sound file never needs it
+    from yuxi_checklist.checklist.rules.wording import wording  # a sound file never needs it
 
     return wording(error, data)
 

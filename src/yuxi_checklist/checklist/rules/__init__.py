@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from yuxi_checklist.checklist.model import Checklist, Target, Update
+from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.checklist.standing import Step, is_purely_ongoing, ordered, steps
 from yuxi_checklist.deadline import NotUnderstood, Reading
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.model import Checklist, Target, Update
-from yuxi_checklist.progress import Step, is_purely_ongoing, ordered, steps
-from yuxi_checklist.register import Register
 from yuxi_checklist.vocabulary import STATUSES
 from yuxi_checklist.yamltext import Path
 

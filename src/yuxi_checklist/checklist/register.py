@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from yuxi_checklist.checklist.model import Department
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.model import Department
 
 
 class UnknownDepartment(UsageError):

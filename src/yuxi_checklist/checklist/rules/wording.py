@@ -10,8 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.model import Checklist
 from yuxi_checklist.vocabulary import PERIODS, STATUSES
 from yuxi_checklist.yamltext import Path
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from yuxi_checklist.query import Entry, Filters, View, kind, lights
+from yuxi_checklist.checklist.view import Entry, Filters, View, kind, lights
 from yuxi_checklist.vocabulary import STATUSES, Light, StatusName
 
 
