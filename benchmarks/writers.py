@@ -25,7 +25,7 @@ from pathlib import Path
 
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.rules import targets
-from yuxi_checklist.record import record, rehearse
+from yuxi_checklist.recording.transaction import record, rehearse
 from yuxi_checklist.yamltext.edit import Change, Insert
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "checklist.yaml"

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from program import checklist
 
-from yuxi_checklist.amendments import Correction, plan
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Target
 from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.formats import export
-from yuxi_checklist.record import Plan, Recorded, rehearse
+from yuxi_checklist.recording.corrections import Correction, plan
+from yuxi_checklist.recording.transaction import Plan, Recorded, rehearse
 from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
 from yuxi_checklist.yamltext.edit import Change, Put
 

@@ -16,7 +16,7 @@ from program import checklist, process
 
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.rules import targets
-from yuxi_checklist.rows import COLUMNS, read_rows, template
+from yuxi_checklist.recording.update_table import COLUMNS, read_rows, template
 
 REPORTS: list[dict[str, Any]] = [
     {

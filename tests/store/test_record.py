@@ -15,7 +15,7 @@ import pytest
 from yuxi_checklist.checklist.load import Loaded, Unreadable
 from yuxi_checklist.errors import ChecklistError, InvalidFile
 from yuxi_checklist.files import NotWritable
-from yuxi_checklist.record import Refused, Restless, record, rehearse
+from yuxi_checklist.recording.transaction import Refused, Restless, record, rehearse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -144,7 +144,7 @@ def test_what_is_typed_is_named_when_the_editor_is_interrupted(
         Path(command[-1]).write_text("写了半天", encoding="utf-8")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("yuxi_checklist.editor.subprocess.call", interrupted)
+    monkeypatch.setattr("yuxi_checklist.cli.update.editor.subprocess.call", interrupted)
     answer = checklist("update", "1.2.1", "--edit")
     (kept,) = editor.parent.glob("checklist-*/note.txt")
     assert str(kept) in answer.err

@@ -17,8 +17,8 @@ from yuxi_checklist.checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.checklist.model import Checklist, Extension, Status, Target
 from yuxi_checklist.checklist.standing import is_purely_ongoing, ordered
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.record import Recorded, Refused, rehearse
-from yuxi_checklist.updates import Desk, Report, plan
+from yuxi_checklist.recording.transaction import Recorded, Refused, rehearse
+from yuxi_checklist.recording.updates import Desk, Report, plan
 from yuxi_checklist.yamltext import parse
 
 TODAY = date(2022, 12, 31)

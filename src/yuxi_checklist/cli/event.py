@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.transaction import Recorded
 
 
 @takes_options
@@ -33,7 +33,7 @@ def command(
     例：checklist event 省级出台 2022-12-20
     """
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.events import happened
+    from yuxi_checklist.recording.events import happened
 
     path, day, name = writable(file), _day(on), name.strip()
     plan = happened(name, day, again=force)

@@ -41,7 +41,7 @@ def _check(path: Path) -> int:
 
 
 def _write(path: Path) -> int:
-    from yuxi_checklist.record import rewrite
+    from yuxi_checklist.recording.transaction import rewrite
 
     def attempt(raw: bytes) -> tuple[bytes, bool]:
         old, new = _tidied(raw, path)

@@ -20,7 +20,7 @@ from yuxi_checklist.errors import ChecklistError, UsageError
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.transaction import Recorded
 
 STANDARD_INPUT = "-"
 
@@ -73,7 +73,7 @@ def command(
 def _give_template(file: Path | None, out: Path | None) -> int:
     from yuxi_checklist.checklist.rules import targets
     from yuxi_checklist.cli.export import write
-    from yuxi_checklist.rows import template
+    from yuxi_checklist.recording.update_table import template
 
     content = template(target for _, target in targets(open_list(file).checklist))
     if out is None:
@@ -88,10 +88,10 @@ def _give_template(file: Path | None, out: Path | None) -> int:
 
 
 def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
-    from yuxi_checklist.batch import plan
     from yuxi_checklist.cli.update.words import Words
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.rows import NotATable, read_rows
+    from yuxi_checklist.recording.update_batch import plan
+    from yuxi_checklist.recording.update_table import NotATable, read_rows
 
     read = read_rows(_bytes(reports), reports)
     if not read.rows and not read.problems:

@@ -16,10 +16,10 @@ from yuxi_checklist.days import BEIJING, parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.amendments import Correction
     from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.corrections import Correction
+    from yuxi_checklist.recording.transaction import Recorded
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
@@ -67,8 +67,8 @@ class Corrected:
 
     def correction(self) -> Correction:
         """The correction. Raises UsageError."""
-        from yuxi_checklist.amendments import Correction
-        from yuxi_checklist.updates import moment_text
+        from yuxi_checklist.recording.corrections import Correction
+        from yuxi_checklist.recording.updates import moment_text
 
         if not (self.reason or "").strip():
             raise UsageError("正式更正要用 --reason 写明理由。")
@@ -99,9 +99,9 @@ def command(
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """
-    from yuxi_checklist.amendments import plan
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.updates import half_width
+    from yuxi_checklist.recording.corrections import plan
+    from yuxi_checklist.recording.updates import half_width
 
     path, wanted = writable(file), half_width(identifier)
     correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
@@ -109,8 +109,8 @@ def command(
 
 
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
-    from yuxi_checklist.amendments import merged_below
     from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.recording.corrections import merged_below
     from yuxi_checklist.revisions.corrections import CORRECTABLE
     from yuxi_checklist.vocabulary import FIELDS
 

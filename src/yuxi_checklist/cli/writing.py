@@ -16,7 +16,7 @@ from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
 from yuxi_checklist.listing import Group, plain, target_listing
-from yuxi_checklist.record import Plan, Recorded, record, rehearse
+from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
 from yuxi_checklist.records import targets_envelope
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.text.visible import visible

@@ -34,7 +34,7 @@ def command(
     例：checklist update 1.2.1 --status 推进中 --value 高新技术企业=188 --note 已召开调度会
     """
     from yuxi_checklist.cli.update import steps
-    from yuxi_checklist.updates import half_width
+    from yuxi_checklist.recording.updates import half_width
 
     path = writable(file)
     wanted = list(dict.fromkeys(map(half_width, ids or ())))

@@ -18,9 +18,9 @@ from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.record import rehearse
+from yuxi_checklist.recording.transaction import rehearse
+from yuxi_checklist.recording.updates import Desk, Report, pinned, plan
 from yuxi_checklist.text.unified_diff import preview
-from yuxi_checklist.updates import Desk, Report, pinned, plan
 
 
 def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:

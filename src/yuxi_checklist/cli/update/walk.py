@@ -13,11 +13,11 @@ from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import choice
 from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, show_drawn, terminal
 from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.update.editor import compose
 from yuxi_checklist.cli.update.kept import note_kept
-from yuxi_checklist.editor import compose
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.listing import light_text
-from yuxi_checklist.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
+from yuxi_checklist.recording.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
 from yuxi_checklist.vocabulary import STATUSES
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.model import Extension
-    from yuxi_checklist.updates import Report
+    from yuxi_checklist.recording.updates import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Words:
 
     def report(self, path: Path) -> Report:
         """The report; the one who reports is looked up where not written. Raises UsageError."""
-        from yuxi_checklist.updates import Report, moment_text
+        from yuxi_checklist.recording.updates import Report, moment_text
         from yuxi_checklist.vocabulary import STATUSES
 
         words = {code: word for code, word in STATUSES.items() if code != "not_started"}

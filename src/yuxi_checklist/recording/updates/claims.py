@@ -6,8 +6,8 @@ from yuxi_checklist.checklist.model import Checklist, Target, Update
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.rules import claims
 from yuxi_checklist.checklist.standing import Step, is_purely_ongoing
-from yuxi_checklist.record import Refused
-from yuxi_checklist.updates.report import NoEvidence, Report, WrongReporter
+from yuxi_checklist.recording.transaction import Refused
+from yuxi_checklist.recording.updates.report import NoEvidence, Report, WrongReporter
 from yuxi_checklist.vocabulary import STATUSES
 
 CHECKS = ("verified", "returned")

@@ -16,9 +16,9 @@ from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.record import Plan
+from yuxi_checklist.recording.transaction import Plan
+from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.revisions.corrections import CORRECTABLE, CORRECTION
-from yuxi_checklist.updates import Desk, Report, insertions
 from yuxi_checklist.vocabulary import FIELDS
 from yuxi_checklist.yamltext import Path
 from yuxi_checklist.yamltext.edit import Change, Put

@@ -3,9 +3,9 @@
 words → report → accepted for each target → insertions
 """
 
-from yuxi_checklist.updates.desk import Desk, Filed
-from yuxi_checklist.updates.log import insertions, pinned, plan
-from yuxi_checklist.updates.report import (
+from yuxi_checklist.recording.updates.desk import Desk, Filed
+from yuxi_checklist.recording.updates.log import insertions, pinned, plan
+from yuxi_checklist.recording.updates.report import (
     NoEvidence,
     Report,
     ReporterProblem,
@@ -13,7 +13,7 @@ from yuxi_checklist.updates.report import (
     WhoReports,
     WrongReporter,
 )
-from yuxi_checklist.updates.words import half_width, moment_text, value
+from yuxi_checklist.recording.updates.words import half_width, moment_text, value
 
 __all__ = [
     "Desk",

@@ -14,10 +14,10 @@ from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.record import Refused
-from yuxi_checklist.updates.claims import CHECKS, check_extension, check_status, check_verdict
-from yuxi_checklist.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
-from yuxi_checklist.updates.words import half_width, numbers
+from yuxi_checklist.recording.transaction import Refused
+from yuxi_checklist.recording.updates.claims import CHECKS, check_extension, check_status, check_verdict
+from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
+from yuxi_checklist.recording.updates.words import half_width, numbers
 from yuxi_checklist.yamltext import Path
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yuxi_checklist.checklist.model import Extension, Status
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.record import Refused
+from yuxi_checklist.recording.transaction import Refused
 
 
 class ReporterProblem(ChecklistError):

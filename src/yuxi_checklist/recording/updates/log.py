@@ -8,9 +8,9 @@ from datetime import datetime
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.standing import ordered
-from yuxi_checklist.record import Plan
-from yuxi_checklist.updates.desk import Desk, Filed
-from yuxi_checklist.updates.report import Report
+from yuxi_checklist.recording.transaction import Plan
+from yuxi_checklist.recording.updates.desk import Desk, Filed
+from yuxi_checklist.recording.updates.report import Report
 from yuxi_checklist.yamltext import Path
 from yuxi_checklist.yamltext.edit import Change, Insert
 

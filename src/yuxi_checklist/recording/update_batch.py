@@ -12,9 +12,9 @@ from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Extension, Status, Target, Update
 from yuxi_checklist.days import parse_day, parse_moment
 from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.record import Plan, Refused
-from yuxi_checklist.rows import COLUMNS, Row, RowProblem, Rows
-from yuxi_checklist.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
+from yuxi_checklist.recording.transaction import Plan, Refused
+from yuxi_checklist.recording.update_table import COLUMNS, Row, RowProblem, Rows
+from yuxi_checklist.recording.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
 from yuxi_checklist.vocabulary import STATUSES
 from yuxi_checklist.yamltext.edit import Change
 

@@ -9,7 +9,7 @@ from datetime import date
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Event
 from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.record import Plan
+from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.yamltext.edit import Change, Put
 
 
