@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "yuxi_checklist"
 
 # From the ground up: a module imports from its own floor and those below it. A folder is one entry.
 FLOORS = [
-    ["__init__", "errors", "days", "memory", "vocabulary", "corrections"],
+    ["__init__", "errors", "days", "vocabulary", "corrections"],
     ["text"],
     ["document", "yamltext", "deadline", "files", "store"],
     ["edit", "order", "tidy"],

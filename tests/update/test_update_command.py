@@ -258,7 +258,7 @@ def test_the_shipped_copy_is_not_written_to(monkeypatch: pytest.MonkeyPatch, tmp
     empty = tmp_path / "空"
     empty.mkdir()
     monkeypatch.chdir(empty)
-    monkeypatch.setattr("yuxi_checklist.cli.lists.NAMES", ())
+    monkeypatch.setattr("yuxi_checklist.workspace.location.NAMES", ())
     answer = checklist("update", "1.2.1", "--note", "x")
     assert (answer.code, answer.out) == (2, "")
     assert "只读" in answer.err

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import meant
+from yuxi_checklist.cli.opening import file_to_read
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.errors import ChecklistError, UsageError
@@ -63,7 +63,7 @@ def command(
         raise UsageError("要检查的文件写了两次：--file 和命令后面的文件只写一处。")
     rows: list[Row] = []
     unreadable: ChecklistError | None = None
-    for path in paths or [meant(source.file)]:
+    for path in paths or [file_to_read(source.file)]:
         try:
             found = list(_rows(path, against, authors, source.day))
         except ChecklistError as error:  # the other files are checked all the same

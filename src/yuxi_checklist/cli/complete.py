@@ -17,7 +17,7 @@ Offer = tuple[str, str]
 
 def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any, str], list[Offer]]:
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
-        from yuxi_checklist.cli.lists import open_list
+        from yuxi_checklist.cli.opening import open_list
         from yuxi_checklist.errors import ChecklistError
         from yuxi_checklist.text.visible import visible
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import own
 from yuxi_checklist.cli.options import Output, Source, choice, takes_options
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_with_history
 
 if TYPE_CHECKING:
     from yuxi_checklist.git.history.states import Snapshot
@@ -52,7 +52,7 @@ def command(
         raise UsageError("新版本和 --as-of 只能写一个。")
     if source.as_of is not None and old is None and since is None:
         raise UsageError("--as-of 说的是比较到哪一天，还要写从哪里起：加 --since 日期，或写旧版本。")
-    file = own(source.file)
+    file = file_with_history(source.file)
     states = States(file)
     if since is not None:
         before = states.before(parse_day(since, today(), end_of_month=False))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 from yuxi_checklist.errors import UsageError
 

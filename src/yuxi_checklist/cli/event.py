@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ def command(
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.events import happened
 
-    path, day, name = writable(file), _day(on), name.strip()
+    path, day, name = file_to_write(file), _day(on), name.strip()
     plan = happened(name, day, again=force)
     return write(path, plan, manner, lambda view, recorded: _answer(view, recorded, name, day))
 

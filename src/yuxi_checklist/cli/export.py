@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import find, open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Selection, Source, takes_options
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.errors import ChecklistError, UsageError, why
+from yuxi_checklist.workspace import find
 
 
 class NotWritten(ChecklistError):

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import meant, writable
+from yuxi_checklist.cli.opening import file_to_read
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 
 def command(
@@ -27,7 +28,7 @@ def command(
     """
     if check == write:
         raise UsageError("要写 --check（只看）或 --write（写入），写一个。")
-    return _write(writable(path or file)) if write else _check(path or meant(file))
+    return _write(file_to_write(path or file)) if write else _check(path or file_to_read(file))
 
 
 def _check(path: Path) -> int:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import open_list, writable
 from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.opening import open_list
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import View
@@ -67,7 +68,7 @@ def command(
         return _give_template(file, out)
     if out is not None:
         raise UsageError("-o 只用于 --template。")
-    return _import(writable(file), reports, by, at, manner)
+    return _import(file_to_write(file), reports, by, at, manner)
 
 
 def _give_template(file: Path | None, out: Path | None) -> int:

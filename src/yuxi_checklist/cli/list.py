@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 

@@ -8,9 +8,9 @@ import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import own
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_with_history
 
 if TYPE_CHECKING:
     from yuxi_checklist.git.history.logbook import Entry
@@ -36,7 +36,7 @@ def command(
     from yuxi_checklist.git.history.logbook import entries
 
     format = output.name
-    file = own(source.file)
+    file = file_with_history(source.file)
     found = entries(file, read_bytes(file), id)
     if id is not None and not found:
         raise UsageError(f"没有目标“{id}”，以前的版本里也没有。用 checklist list 看有哪些。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yuxi_checklist.cli.answer import give, screen
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Source
 from yuxi_checklist.cli.streams import say
 

@@ -9,7 +9,7 @@ import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 if TYPE_CHECKING:

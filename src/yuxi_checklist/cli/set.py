@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.days import BEIJING, parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import View
@@ -103,7 +103,7 @@ def command(
     from yuxi_checklist.recording.corrections import plan
     from yuxi_checklist.recording.updates import half_width
 
-    path, wanted = writable(file), half_width(identifier)
+    path, wanted = file_to_write(file), half_width(identifier)
     correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
     return write(path, correcting, manner, lambda view, recorded: _answer(view, recorded, wanted))
 

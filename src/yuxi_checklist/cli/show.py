@@ -8,7 +8,7 @@ import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.answer import give, screen
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.cli.streams import say
 from yuxi_checklist.errors import UsageError

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.lists import open_view
+from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, choice, takes_options
 from yuxi_checklist.vocabulary import GROUPINGS
 

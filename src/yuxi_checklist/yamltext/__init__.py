@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from yuxi_checklist.errors import ChecklistError, Problem
-from yuxi_checklist.memory import collection_paused
 from yuxi_checklist.yamltext.layout import Data, Entry, Lines, Node, Path, Position
 from yuxi_checklist.yamltext.reader import Reader
 from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text
@@ -88,8 +87,7 @@ def parse(text: str) -> Document:
     if found := conflicts(text):
         raise _error(text, found)
     reader = Reader(text)
-    with collection_paused():
-        root = reader.read()
+    root = reader.read()
     if root is None or reader.found:
         raise _error(text, sorted(reader.found))
     return Document(text, root)

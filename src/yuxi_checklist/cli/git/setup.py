@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import find
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
     from yuxi_checklist.git.setup import Clone

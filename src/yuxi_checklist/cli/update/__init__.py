@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.prompts import terminal
 from yuxi_checklist.cli.update.words import Words
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 Ids = Annotated[
     list[str] | None,
@@ -36,7 +36,7 @@ def command(
     from yuxi_checklist.cli.update import steps
     from yuxi_checklist.recording.updates import half_width
 
-    path = writable(file)
+    path = file_to_write(file)
     wanted = list(dict.fromkeys(map(half_width, ids or ())))
     asking = not wanted or not (edit or words.say_something)
     if asking and not terminal():

@@ -1,20 +1,12 @@
-"""Which file is meant, and opening it: the option, the environment, the folders above, else the copy in the package."""
+"""Find the list that is meant: by the option, the environment, the folders above, else the copy in the package."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.load import Loaded
-    from yuxi_checklist.checklist.view import View
 
 NAMES = ("checklist.yaml", "data/checklist.yaml")
 
@@ -55,7 +47,7 @@ def shipped() -> Path:
     return installed if installed.is_file() else package.parents[1] / "data" / "checklist.yaml"
 
 
-def writable(file: Path | None) -> Path:
+def file_to_write(file: Path | None) -> Path:
     """The file meant, for a command that changes it. Raises ReadOnly for the copy that comes with the program."""
     place = find(file)
     if place.shipped:
@@ -64,31 +56,9 @@ def writable(file: Path | None) -> Path:
     return place.path
 
 
-def own(file: Path | None) -> Path:
+def file_with_history(file: Path | None) -> Path:
     """The file meant, for a command that asks for its history. Raises ReadOnly for the copy that comes with the program."""
     place = find(file)
     if place.shipped:
         raise ReadOnly("这里没有清单文件，查不了历史。到清单所在的文件夹里运行，或用 --file 指定文件。")
     return place.path
-
-
-def meant(file: Path | None) -> Path:
-    """The file meant, for a command that reads it; says so where it is the copy that comes with the program."""
-    place = find(file)
-    if place.shipped:
-        complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
-    return place.path
-
-
-def open_list(file: Path | None, *, quiet: bool = False) -> Loaded:
-    """The list meant. Raises Unreadable or InvalidFile; says so where it is the shipped copy."""
-    from yuxi_checklist.checklist.load import load
-
-    return load(find(file).path if quiet else meant(file), today())
-
-
-def open_view(file: Path | None, day: date) -> View:
-    """The list meant, on that day. Raises as `open_list` does."""
-    from yuxi_checklist.checklist.view import View
-
-    return View(open_list(file).checklist, day)
