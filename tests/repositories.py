@@ -86,6 +86,14 @@ def report(
     return ends[target], ends[target] + heading + text
 
 
+def correction(
+    target: str, corrects: str, by: str = "市政府办公室", at: str = "2022-12-01"
+) -> tuple[str, str]:
+    """As `report`: one that corrects what `corrects` says, in flow style."""
+    end, text = report(target, by, "依据市政府批复", at)
+    return end, text.replace("status: in_progress", f"corrects: {corrects}")
+
+
 @dataclass(frozen=True)
 class Repository:
     """A working tree whose list is `file`."""

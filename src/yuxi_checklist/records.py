@@ -90,6 +90,7 @@ def update_record(update: Update) -> dict[str, Any]:
         "evidence": list(update.evidence),
         "extend": extend
         and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+        "corrects": update.corrects,
     }
 
 

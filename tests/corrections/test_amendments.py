@@ -11,14 +11,13 @@ import pytest
 from program import checklist
 
 from yuxi_checklist.checklist.load import Loaded, load
-from yuxi_checklist.checklist.model import Target
+from yuxi_checklist.checklist.model import Deadline, Target
 from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.formats import export
 from yuxi_checklist.recording.corrections import Correction, plan
 from yuxi_checklist.recording.transaction import Plan, Recorded, rehearse
-from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
 from yuxi_checklist.yamltext.edit import Change, Put
 
 TODAY = date(2026, 1, 1)
@@ -102,15 +101,19 @@ def test_the_log_says_what_was_corrected_from_what_to_what_and_why(shipped_list:
         if after == before[identifier]:
             continue
         update = after.updates[-1]
-        assert is_correction({"note": update.note})
-        assert update.note is not None
-        assert (update.by, update.status, update.at.instant) == ("市政府办公室", None, NOW)
-        assert update.note.endswith("。理由：职责调整。")
-        for key, words in (("lead", "牵头部门"), ("support", "配合部门")):
-            old, new = "、".join(getattr(before[identifier], key)), "、".join(getattr(after, key))
-            assert (f"{words}由“{old or '无'}”改为“{new or '无'}”" in update.note) == (key in CHANGES[change])
-        old_deadline = before[identifier].deadline.text
-        assert (f"完成时限由“{old_deadline}" in update.note) == ("deadline" in CHANGES[change])
+        assert (update.by, update.status, update.note) == ("市政府办公室", None, "职责调整")
+        assert update.at.instant == NOW
+        assert update.corrects is not None
+        assert set(update.corrects) == CHANGES[change].keys() & {"lead", "support", "deadline"}
+        for key in ("lead", "support"):
+            if key in update.corrects:
+                assert update.corrects[key] == {
+                    side: list(getattr(target, key))
+                    for side, target in (("old", before[identifier]), ("new", after))
+                }
+        if "deadline" in update.corrects:
+            for side, target in (("old", before[identifier]), ("new", after)):
+                assert Deadline.model_validate(update.corrects["deadline"][side]) == target.deadline
 
 
 def test_corrected_twice_the_first_printed_words_stay(shipped_list: Loaded) -> None:
@@ -124,11 +127,10 @@ def test_corrected_twice_the_first_printed_words_stay(shipped_list: Loaded) -> N
         assert published(loaded) == published(shipped_list)
 
 
-def test_corrected_words_of_a_target_are_kept_in_the_note(shipped_list: Loaded) -> None:
+def test_corrected_words_of_a_target_are_kept_in_the_log(shipped_list: Loaded) -> None:
     after = all_targets(corrected(shipped_list, "1.4.1", text="2022年建成创新联合体2个。").after)["1.4.1"]
     assert after.text == "2022年建成创新联合体2个。"
-    assert after.updates[-1].note is not None
-    assert after.updates[-1].note.startswith(f"{CORRECTION}目标任务由“2022年建成创新联合体1个。”改为")
+    assert after.updates[-1].corrects == {"text": {"old": "2022年建成创新联合体1个。", "new": after.text}}
     assert after.source is None
 
 
@@ -173,6 +175,7 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
     assert copy.read_text(encoding="utf-8") == before
     outcome = checklist(*command)
     assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == "已更正 1.4.1：牵头部门由“市科技局”改为“市科协”。理由：职责调整。\n"
     added = [
         line[1:] for line in preview.out.splitlines() if line.startswith("+") and not line.startswith("+++")
     ]
@@ -182,10 +185,14 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
         "+updates:",
         "+- at: 2022-12-01",
         "+by: 市政府办公室",
-        "+note: 更正：牵头部门由“市科技局”改为“市科协”。理由：职责调整。",
+        "+note: 职责调整",
+        "+corrects:",
+        "+lead:",
+        "+old: [市科技局]",
+        "+new: [市科协]",
     ]
     assert set(added) <= set(copy.read_text(encoding="utf-8").splitlines())
-    assert len(copy.read_text(encoding="utf-8").splitlines()) == len(before.splitlines()) + 5
+    assert len(copy.read_text(encoding="utf-8").splitlines()) == len(before.splitlines()) + 9
 
 
 def test_rows_that_were_printed_in_one_cell_with_it_are_pointed_out(copy: Path) -> None:

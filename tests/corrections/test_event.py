@@ -48,8 +48,15 @@ def test_another_date_is_told_and_only_taken_with_force(copy: Path) -> None:
     assert copy.read_bytes() == before
     assert event(copy, NAME, "2022-12-20")[0] == 0
     assert copy.read_bytes() == before
-    assert event(copy, NAME, "2022-12-21", "--force")[0] == 0
+    code, out, err = event(copy, NAME, "2022-12-21", "--force")
+    assert (code, out, "--reason" in err) == (2, "", True)
+    assert copy.read_bytes() == before
+    assert event(copy, NAME, "2022-12-21", "--force", "--reason", "登记有误")[0] == 0
     assert due(copy) == "2023-02-21"
+    log = checklist("show", "4.3.3", "--json", "--file", str(copy)).json["targets"][0]["log"]
+    assert [(each["by"], each["note"], each["corrects"]) for each in log] == [
+        ("市政府办公室", "登记有误", {"events": {NAME: {"old": "2022-12-20", "new": "2022-12-21"}}})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +67,8 @@ def test_another_date_is_told_and_only_taken_with_force(copy: Path) -> None:
         ((NAME, "2022-13-20"), "日期"),
         ((NAME, "2022-12"), "要写到哪一天"),
         ((NAME, "2999-12-31"), "还没到"),
+        ((NAME, "2022-12-20", "--reason", "x"), "--force"),
+        ((NAME, "2022-12-20", "--force", "--reason", " "), "--reason"),
     ],
 )
 def test_what_cannot_be_dated_changes_nothing(copy: Path, words: tuple[str, str], complaint: str) -> None:

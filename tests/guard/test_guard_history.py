@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 from program import checklist
-from repositories import LIST, Repository, report, repository
-
-from yuxi_checklist.revisions.corrections import CORRECTION
+from repositories import LIST, Repository, correction, report, repository
 
 LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 
@@ -83,7 +81,7 @@ def test_what_one_side_did_wrong_is_told_once(repo: Repository) -> None:
 
 
 def test_a_correction_on_one_side_passes_a_merge_and_may_not_be_lost_in_it(repo: Repository) -> None:
-    end, reason = report("1.2.1", "市政府办公室", f"{CORRECTION}完成时限，依据批复")
+    end, reason = correction("1.2.1", "{deadline: {old: 2023年12月31日前, new: 2024年12月31日前}}")
     branches(repo, OURS, ((end, reason.replace(*LATER)),))
     repo.commit()
     assert found() == []
@@ -172,13 +170,55 @@ def test_renaming_the_file_hides_nothing(repo: Repository) -> None:
     assert problem["file"] == "checklist.yaml"
 
 
-def test_a_file_from_nowhere_is_said_to_have_nothing_behind_it(repo: Repository) -> None:
+def test_a_list_from_nowhere_is_refused_where_the_base_has_one(repo: Repository) -> None:
     repo.git("rm", "-q", "data/checklist.yaml")
     repo.commit()
-    (repo.folder / "checklist.yaml").write_text(LIST.replace("note", "note"), encoding="utf-8")
+    (repo.folder / "checklist.yaml").write_text(LIST, encoding="utf-8")
     new = repo.commit()
     assert found() == [("nothing-to-compare", None, new)]
-    assert checklist("check", "--against", "issued").code == 0
+    assert checklist("check", "--against", "issued").code == 1
+
+
+def test_a_copy_that_takes_the_rename_for_itself_hides_nothing(repo: Repository) -> None:
+    (repo.folder / "旧清单.yaml").write_text(LIST, encoding="utf-8")
+    (repo.folder / "checklist.yaml").write_text(LIST.replace(*LATER), encoding="utf-8")
+    repo.file.unlink()
+    new = repo.commit()
+    assert found() == [("nothing-to-compare", None, new)]
+    assert checklist("check", "--against", "issued").code == 1
+
+
+def test_an_orphan_branch_with_the_list_elsewhere_hides_nothing(repo: Repository) -> None:
+    repo.git("checkout", "-q", "--orphan", "fresh")
+    repo.git("mv", "data/checklist.yaml", "checklist.yaml")
+    Repository(repo.folder, repo.folder / "checklist.yaml").edit(LATER)
+    new = repo.commit()
+    assert found() == [("nothing-to-compare", None, new)]
+    assert checklist("check", "--against", "issued").code == 1
+
+
+def test_a_list_that_is_not_committed_yet_may_be_a_new_one_and_not_another_one(repo: Repository) -> None:
+    """Beside the one that is there it is a second list; in its place it is one from nowhere."""
+    other = repo.folder / "另一份" / "checklist.yaml"
+    other.parent.mkdir()
+    other.write_text(LIST.replace(*LATER), encoding="utf-8")
+    answer = checklist("check", str(other), "--against", "issued", "--json")
+    assert [(each["rule"], each["severity"]) for each in answer.json["problems"]] == [
+        ("nothing-to-compare", "warning")
+    ]
+    repo.file.unlink()
+    answer = checklist("check", str(other), "--against", "issued", "--json")
+    assert [(each["rule"], each["severity"]) for each in answer.json["problems"]] == [
+        ("nothing-to-compare", "error")
+    ]
+
+
+def test_a_rename_that_is_not_committed_yet_is_compared(repo: Repository) -> None:
+    repo.git("mv", "data/checklist.yaml", "checklist.yaml")
+    assert found() == []
+    Repository(repo.folder, repo.folder / "checklist.yaml").edit(LATER)
+    repo.git("add", "-A")
+    assert found() == [("document-changed", "1.2.1", None)]
 
 
 def test_breaking_the_file_in_between_hides_nothing(repo: Repository) -> None:

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 from program import checklist
-from repositories import LIST, Repository, report, repository
-
-from yuxi_checklist.revisions.corrections import CORRECTION
+from repositories import LIST, Repository, correction, report, repository
 
 LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 LEAD = ("lead: [市财政局]", "lead: [市税务局]")
@@ -42,11 +40,13 @@ def test_who_was_lead_for_a_moment_may_not_have_reported(repo: Repository) -> No
 
 
 def test_who_was_lead_by_a_correction_may_have_reported(repo: Repository) -> None:
-    end, first = report(
-        "1.2.1", "市政府办公室", f"{CORRECTION}牵头部门由“市财政局”改为“市税务局”。理由：分工。"
+    there, back = (
+        f"{{lead: {{old: [{old}], new: [{new}]}}}}"
+        for old, new in (("市财政局", "市税务局"), ("市税务局", "市财政局"))
     )
+    end, first = correction("1.2.1", there)
     second = first + report("1.2.1", "市税务局", "已拨付")[1].partition("updates:\n")[2]
-    third = second + first.partition("updates:\n")[2].replace("2022-12-01", "2022-12-03")
+    third = second + correction("1.2.1", back, at="2022-12-03")[1].partition("updates:\n")[2]
     for lead, log in ((LEAD[1], first), (LEAD[1], second), (LEAD[0], third)):
         repo.write(LIST.replace(LEAD[0], lead).replace(end, log))
         repo.commit()
@@ -54,9 +54,11 @@ def test_who_was_lead_by_a_correction_may_have_reported(repo: Repository) -> Non
 
 
 def test_who_was_office_for_a_moment_may_not_have_corrected(repo: Repository) -> None:
-    end, reason = report("1.2.1", "市税务局", f"{CORRECTION}完成时限由“”改为“”。理由：无。")
+    end, reason = correction(
+        "1.2.1", "{deadline: {old: 2023年12月31日前, new: 2024年12月31日前}}", by="市税务局"
+    )
     steps(repo, OFFICE, (end, reason.replace(*LATER)), OFFICE[::-1])
-    assert ("document-changed", "1.2.1") in rules()
+    assert set(rules()) == {("correction-author", "1.2.1"), ("update-stranger", "1.2.1")}
 
 
 def test_a_look_alike_can_not_take_the_place_of_the_list(repo: Repository) -> None:

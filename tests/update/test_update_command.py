@@ -134,19 +134,19 @@ REFUSED = [
     (("1.1.2", "--note", "x"), 2, ["不知道由谁报告", "--by", "市财政局、市科技局、各县（市、区）人民政府的成员"]),
     (("2.2.1", "--note", "x"), 2, ["不知道由谁报告", "市委人才工作领导小组各成员单位"]),
     (("1.2.1", "4.2.2", "--note", "x"), 2, ["不是同一个", "--by", "市政府办公室"]),
-    (("1.2.1", "--note", "x", "--by", "市司法局"), 1, ["市司法局不是 1.2.1 的责任部门", "可以报告的有：市科技局、"]),
-    (("1.2.1", "--note", "x", "--by", "红塔区人民政府"), 1, ["红塔区人民政府不是"]),
-    (("1.2.2", "--status", "done"), 1, ["长期坚持", "不能报已完成", "--status 推进中"]),
-    (("1.2.1", "--status", "verified"), 1, ["已销号要有佐证", "--evidence"]),
+    (("1.2.1", "--note", "x", "--by", "市司法局"), 1, ["1.2.1：市司法局不是这项目标的牵头、配合部门", "可以写 --by 市科技局、"]),
+    (("1.2.1", "--note", "x", "--by", "红塔区人民政府"), 1, ["1.2.1：红塔区人民政府不是"]),
+    (("1.2.2", "--status", "done"), 1, ["长期坚持", "不能报完成", "--status 推进中"]),
+    (("1.2.1", "--status", "verified"), 1, ["销号要有佐证", "--evidence"]),
     (("1.2.1", "--status", "verified", "--evidence", "e", "--by", "科技局"), 1,
-     ["市科技局是 1.2.1 的牵头部门", "--by 市政府办公室"]),
-    (("1.2.1", "--status", "returned", "--by", "市科技局"), 1, ["不能自己报已退回"]),
+     ["1.2.1：市科技局是牵头或申报部门，不能由它自己销号", "--by 市政府办公室"]),
+    (("1.2.1", "--status", "returned", "--by", "市科技局"), 1, ["不能由它自己退回"]),
     (("1.2.1", "--extend-to", "2023-03-31"), 2, ["--reason"]),
     (("1.2.1", "--extend-to", "2023-03-31", "--reason", "r"), 2, ["--approved-by"]),
     (("1.2.1", "--note", "x", "--reason", "r"), 2, ["--reason", "--extend-to"]),
-    (("1.2.1", "--extend-to", "2022-12-31", *EXTEND), 1, ["现行时限是 2022-12-31", "要晚于"]),
+    (("1.2.1", "--extend-to", "2022-12-31", *EXTEND), 1, ["延期要晚于当时的时限 2022-12-31"]),
     (("1.2.2", "--extend-to", "2023-12-31", *EXTEND), 1, ["长期坚持", "没有日期可以延期"]),
-    (("4.3.3", "--extend-to", "2023-12-31", *EXTEND), 1, ["省级出台2个月后", "没有日期可以延期"]),
+    (("4.3.3", "--extend-to", "2023-12-31", *EXTEND), 1, ["“省级出台”还没有发生", "没有日期可以延期"]),
     (("1.2.1", "--note", "x", "--commit"), 2, ["不在 git 仓库里", "没有写入"]),
     (("1.2.1", "--edit"), 2, ["编辑器", "没有写入"]),
 ]  # fmt: skip
@@ -167,7 +167,7 @@ def test_what_is_refused(
 
 def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHECKLIST_BY", "市司法局")
-    assert "市司法局（取自 $CHECKLIST_BY）不是" in checklist("update", "1.2.1", "--note", "x").err
+    assert "报告单位取自 $CHECKLIST_BY" in checklist("update", "1.2.1", "--note", "x").err
     monkeypatch.setenv("CHECKLIST_BY", "司法")
     assert "报告单位（$CHECKLIST_BY）不对" in checklist("update", "1.2.1", "--note", "x").err
 
@@ -199,9 +199,9 @@ def test_a_verdict_needs_another_than_the_claimant_and_evidence_since_the_last_r
     assert checklist("update", "1.2.1", "--status", "returned", "--at", "2022-11-21").code == 0
     assert checklist(*claim, "2022-11-22").code == 0
     before = Path(LIST).read_bytes()
-    assert "已销号要有佐证" in checklist(*verdict, "2022-11-23").err
+    assert "销号要有佐证" in checklist(*verdict, "2022-11-23").err
     own = checklist(*verdict, "2022-11-23", "--evidence", "f", "--by", "税务局")
-    assert (own.code, "市税务局是 1.2.1 的申报完成的部门" in own.err) == (1, True)
+    assert (own.code, "市税务局是牵头或申报部门" in own.err) == (1, True)
     assert Path(LIST).read_bytes() == before
     assert checklist(*verdict, "2022-11-23", "--evidence", "f").code == 0
     assert log("1.2.1")[-1]["by"] == "市政府办公室"

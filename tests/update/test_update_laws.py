@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
-from yuxi_checklist.checklist.model import Checklist, Extension, Status, Target
+from yuxi_checklist.checklist.model import Extension, Status, Target
 from yuxi_checklist.checklist.standing import is_purely_ongoing, ordered
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.recording.transaction import Recorded, Refused, rehearse
@@ -48,10 +48,10 @@ numbers = st.one_of(st.integers(-(10**15) + 1, 10**15 - 1).map(str), st.decimals
 
 
 @st.composite
-def reports(draw: st.DrawFn, checklist: Checklist, target: Target) -> Report:
+def reports(draw: st.DrawFn, loaded: Loaded, target: Target) -> Report:
     """A report that may be filed on the target, unless its log stands against it: never a verdict."""
-    desk = Desk(checklist)
-    reading = target.deadline.reading(checklist.document.issued)
+    desk = Desk(loaded)
+    reading = target.deadline.reading(loaded.checklist.document.issued)
     statuses: list[Status] = ["in_progress", "blocked"]
     statuses += [] if is_purely_ongoing(reading) else ["done"]
     names = [indicator.name for indicator in target.indicators]
@@ -72,7 +72,7 @@ def reports(draw: st.DrawFn, checklist: Checklist, target: Target) -> Report:
 def data_of(loaded: Loaded, identifier: str) -> dict[str, Any]:
     """A target's plain data."""
     node = loaded.document.data
-    for step in Desk(loaded.checklist).target(identifier)[0]:
+    for step in Desk(loaded).target(identifier)[0]:
         node = node[step]
     assert isinstance(node, dict)
     return node
@@ -113,14 +113,14 @@ def test_only_the_report_is_added(start: Loaded, data: st.DataObject) -> None:
     clock = count()
     for _ in range(data.draw(st.integers(1, 4))):
         identifier = data.draw(st.sampled_from(IDS[:6]))
-        report = data.draw(reports(loaded.checklist, Desk(loaded.checklist).target(identifier)[1]))
+        report = data.draw(reports(loaded, Desk(loaded).target(identifier)[1]))
         recorded = tried(loaded, identifier, report, NOW.replace(minute=next(clock)))
         if recorded is None:
             continue
         old, new = data_of(loaded, identifier), data_of(recorded.after, identifier)
         added = [update for update in new["updates"] if update not in old.get("updates", [])]
         assert added == [expected(report, added[0]["by"], added[0]["at"])]
-        assert Desk(loaded.checklist).register.canonical(report.by or "") == added[0]["by"]
+        assert Desk(loaded).register.canonical(report.by or "") == added[0]["by"]
         assert report.at in (None, added[0]["at"])
         remaining = copy.deepcopy(recorded.after.document.data)
         assert rest(remaining, recorded.after, identifier, added[0]) == loaded.document.data
@@ -131,7 +131,7 @@ def test_only_the_report_is_added(start: Loaded, data: st.DataObject) -> None:
         assert "\r" not in loaded.document.text or all(line.endswith("\r") for line in lines[:-1])
         loaded = recorded.after
     for identifier in IDS[:6]:
-        log = Desk(loaded.checklist).target(identifier)[1].updates
+        log = Desk(loaded).target(identifier)[1].updates
         assert list(log) == ordered(log), "the file keeps the log in its order"
 
 
@@ -148,7 +148,7 @@ def tried(loaded: Loaded, identifier: str, report: Report, now: datetime) -> Rec
 def rest(data: Any, loaded: Loaded, identifier: str, update: dict[str, Any]) -> Any:
     """The data without that update, and without an `updates` that it has made."""
     node = data
-    for step in Desk(loaded.checklist).target(identifier)[0]:
+    for step in Desk(loaded).target(identifier)[0]:
         node = node[step]
     node["updates"].remove(update)
     if not node["updates"]:
@@ -181,6 +181,6 @@ def test_reports_of_one_minute_keep_their_order() -> None:
         assert recorded is not None
         loaded = recorded.after
         said.append(status)
-        log = Desk(loaded.checklist).target("1.2.1")[1].updates
+        log = Desk(loaded).target("1.2.1")[1].updates
         assert [update.status for update in ordered(log)] == said
     assert log[0].at.text == "2022-12-01T09:30:00+08:00"

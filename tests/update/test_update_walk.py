@@ -70,7 +70,7 @@ def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
     talk(child, ("状态（直接回车不变）", "完成啦"), ("没有状态", ""), ("进展说明", "已开展两次: #1"))
     talk(child, ("专家咨询服务（目标 2次，还没有报过", "两次"), ("不是数", "２"))
     talk(child, ("佐证", "玉科发〔2022〕31号"), ("佐证", "附件 2.pdf"), ("佐证", ""))
-    talk(child, ("直接回车是市科技局", "市司法局"), ("市司法局不是 1.2.3 的责任部门", "税务局"))
+    talk(child, ("直接回车是市科技局", "市司法局"), ("1.2.3：市司法局不是这项目标的牵头、配合部门", "税务局"))
     child.expect_exact("写入吗")
     diff = [line for line in child.before.split("\r\n") if line.startswith("+ ")]
     assert copy.read_text(encoding="utf-8") == before

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
 from yuxi_checklist.deadline import Event as AwaitedEvent
@@ -124,6 +124,33 @@ class Extension(Record):
     approved_by: Text = Field(description="批准人或批准单位")
 
 
+class WrittenCorrections:
+    """Corrections as they are written: held to the shape of their model, and quoted, not read.
+
+    The model is made when a list has any, which most lists never do.
+    """
+
+    @property
+    def model(self) -> type[Record]:
+        """The model that they are held to."""
+        from yuxi_checklist.checklist.correction import Corrections
+
+        return Corrections
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._held)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        self.model.model_rebuild()
+        return handler(self.model.__pydantic_core_schema__)
+
+    def _held(self, value: object) -> object:
+        self.model.model_validate(value)
+        return value
+
+
 class Update(Record):
     """一次进展报告：只追加，不修改。"""
 
@@ -137,13 +164,18 @@ class Update(Record):
     values: dict[str, Amount] = Field({}, description="指标名称 → 目前达到的数")
     evidence: tuple[Text, ...] = Field((), description="佐证：文号、链接或仓库里的文件路径")
     extend: Extension | None = Field(None, description="批准的延期；原定时限不变，现行时限顺延")
+    corrects: Annotated[dict[str, Any], WrittenCorrections()] | None = Field(
+        None, description="正式更正：改了文件的哪些内容，原来是什么；理由写在 note"
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Update:
-        if not (self.status or self.note or self.values or self.evidence or self.extend):
+        if not (self.status or self.note or self.values or self.evidence or self.extend or self.corrects):
             raise PydanticCustomError(
                 "update-empty", "这次进展没有内容：status、note、values、evidence、extend 至少写一项"
             )
+        if self.corrects is not None and self.note is None:
+            raise PydanticCustomError("correction-reason", "更正要用 note 写明理由")
         return self
 
 

@@ -155,6 +155,19 @@ def choice(value: str, words: dict[Any, str], what: str) -> Any:
     raise UsageError(f"没有{what}“{value}”。可以写：{known}")
 
 
+def whole(option: str, words: str | None) -> str | None:
+    """The words, if there are any that a file can hold. Raises UsageError."""
+    if words is None:
+        return None
+    if not words.strip():
+        raise UsageError(f"{option} 是空的。")
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{option} 里有不是 UTF-8 的文字，请重新输入。") from None
+    return words.strip()
+
+
 def takes_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Spread every parameter that is a set of options (a dataclass above) into those options on the command line."""
     hints = get_type_hints(function, include_extras=True)

@@ -10,7 +10,7 @@ import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.options import File, takes_options
+from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING, parse_day, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
@@ -73,15 +73,15 @@ class Corrected:
         if not (self.reason or "").strip():
             raise UsageError("正式更正要用 --reason 写明理由。")
         return Correction(
-            reason=_whole("--reason", self.reason) or "",
+            reason=whole("--reason", self.reason) or "",
             lead=_names(self.lead),
             support=_names(self.support),
-            deadline=_whole("--deadline", self.deadline),
+            deadline=whole("--deadline", self.deadline),
             due=parse_day(self.due, today()) if self.due is not None else None,
             ongoing=self.ongoing,
-            reading_reason=_whole("--reason-of-reading", self.reason_of_reading),
-            text=_whole("--text", self.text),
-            by=_whole("--by", self.by),
+            reading_reason=whole("--reason-of-reading", self.reason_of_reading),
+            text=whole("--text", self.text),
+            by=whole("--by", self.by),
             at=moment_text(self.at, today()) if self.at is not None else None,
         )
 
@@ -111,14 +111,14 @@ def command(
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
     from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.recording.corrections import merged_below
-    from yuxi_checklist.revisions.corrections import CORRECTABLE
+    from yuxi_checklist.revisions.corrections import corrected
     from yuxi_checklist.vocabulary import FIELDS
 
     before = recorded.before.checklist
     entry = next(entry for entry in view.entries if entry.target.id == identifier)
     old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
     added = next(update for update in entry.target.updates if update not in old.updates)
-    keys = [key for key in CORRECTABLE if getattr(entry.target, key) != getattr(old, key)]
+    keys = list(added.corrects or ())
     remarks = [
         f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
         for key in keys
@@ -130,21 +130,9 @@ def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
         if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
     ]
     subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
-    return Answer([f"已更正 {identifier}。{added.note}"], [entry], subject, added.note or "", remarks)
+    told = f"{corrected(added.corrects)}。理由：{(added.note or '').rstrip('。')}。"
+    return Answer([f"已更正 {identifier}：{told}"], [entry], subject, told, remarks)
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(name for name in given if name.strip())
-
-
-def _whole(option: str, words: str | None) -> str | None:
-    """The words, if there are any that a file can hold. Raises UsageError."""
-    if words is None:
-        return None
-    if not words.strip():
-        raise UsageError(f"{option} 是空的。")
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        raise UsageError(f"{option} 里有不是 UTF-8 的文字，请重新输入。") from None
-    return words.strip()

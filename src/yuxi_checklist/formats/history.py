@@ -8,6 +8,7 @@ from yuxi_checklist.checklist.model import Number, number_text
 from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.formats.blocks import Line
+from yuxi_checklist.revisions.corrections import corrected
 from yuxi_checklist.vocabulary import STATUSES
 
 _INSET = 2
@@ -35,6 +36,8 @@ def _moment(text: str) -> str:
 
 def _content(step: Step, units: dict[str, str]) -> Iterator[Line]:
     update, extend = step.update, step.update.extend
+    if update.corrects:
+        yield Line(f"更正：{corrected(update.corrects)}", inset=_INSET)
     if update.note:
         yield Line(update.note.rstrip("\n"), inset=_INSET)
     if update.values:

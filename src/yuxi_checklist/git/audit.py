@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
 from yuxi_checklist.git.history import History, Parsed, State, Version, apart
-from yuxi_checklist.git.history.ancestry import ancestry, commits, merge_bases
+from yuxi_checklist.git.history.ancestry import commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import differences
-from yuxi_checklist.revisions.guard import Breach, breaches, forgeries, strangers
-from yuxi_checklist.revisions.guard.authors import Authors
+from yuxi_checklist.revisions.guard import Authors, Breach, Who, judge, placed
 from yuxi_checklist.revisions.guard.ledger import Ledger
-from yuxi_checklist.revisions.guard.whole import impostors, outsiders
-from yuxi_checklist.yamltext import Data, Document, DocumentError, decode, parse
+from yuxi_checklist.revisions.walk import places
+from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +28,29 @@ class Violation:
     commit: str | None
 
 
-def audit(file: Path, raw: bytes, against: str, authors: Authors | None = None) -> list[Violation]:
-    """Every breach since the revision `against`, oldest first; `raw` is what the working file holds.
+def audit(file: Path, raw: bytes | None, against: str, authors: Authors | None = None) -> list[Violation]:
+    """Every breach since the revision `against`, oldest first; `raw` is what the file holds now, None if it is gone.
 
     Each commit that HEAD contains and `against` does not is compared with its parents; for a merge, what
     one side had done since they parted is not the merge's doing, but what it lost of either is. A file
     that comes from nowhere is compared with the one in `against`, so that starting a history over hides
-    nothing; where that has none, a warning says so. In the end the whole way is compared once more, from
-    where `against` and HEAD parted, so that nothing is lost between the steps. Raises GitError, and UsageError where the list in
-    `against` cannot be read.
+    nothing; where that has none there, the list that it had elsewhere must still be there. In the end the whole way is
+    compared once more, from where `against` and HEAD parted, so that nothing is lost between the steps.
+    Raises GitError, and UsageError where the list in `against` cannot be read.
     """
     return list(_Audit(file, raw, against, authors).violations())
 
 
+_Side = tuple[State, Data]
+
+
 class _Audit:
-    def __init__(self, file: Path, raw: bytes, against: str, authors: Authors | None) -> None:
+    def __init__(self, file: Path, raw: bytes | None, against: str, authors: Authors | None) -> None:
         self.file = file
         self.raw = raw
         self.authors = authors
         self.root, own = _place(file)
+        self.against = against
         self.base = git.commit_id(against, self.root)
         self.replaced = git.is_file(self.base, own, self.root) and (
             _is_linked(file, self.root, own) or git.is_link("HEAD", own, self.root)
@@ -56,51 +59,89 @@ class _Audit:
         self.path = own if known or not file.exists() else git.inside(file, self.root)
         self.head = git.commit_id("HEAD", self.root)
         self.history = History(self.root, self.path, self.head, self.base)
-        self.trusted = self._trusted(against)
+        self.trusted = self._trusted()
         self.now = _readable(raw)
         self.ledger = Ledger(self.now.data if self.now else None)
         self.told: set[object] = set()
+        self.tainted = False
+        """Whether a step has changed who may report or correct, though it may have been undone since."""
+        self.done: dict[tuple[State, State], set[object]] = {}
 
     def violations(self) -> Iterator[Violation]:
         if self.replaced:
             message = "清单文件被换成了符号链接：请恢复成普通文件"
             yield Violation(Problem(message, "list-replaced"), self.path, None)
-        made = commits((version.state.commit for version in self.history.versions), self.root)
-        for version, parsed in self.history.walk():
+        for version, parsed, email in self._versions():
             before = self.history.before(version)
             if version.state.blob is None:
                 yield from self._removal(version)
             elif parsed is not None:
-                found = self._breaches(before, parsed, made[version.state.commit].email)
+                found = self._breaches(before, parsed, email)
                 content = next(git.contents([version.state.blob], self.root)) if found else b""
                 yield from _placed(found, content, version.state.path, version.state.commit)
-                yield from self._groundless(before, version)
+                yield from self._groundless(before, version.state)
         yield from self._working()
         yield from self._whole()
 
+    def _versions(self) -> Iterator[tuple[Version, Parsed | None, str]]:
+        """Each version with what it says, and its author's address; oldest first."""
+        made = commits((version.state.commit for version in self.history.versions), self.root)
+        for version, parsed in self.history.walk():
+            yield version, parsed, made[version.state.commit].email
+
     def _working(self) -> Iterator[Violation]:
-        if self.now is None:
+        renamed = git.renamed(self.root)
+        if self.raw is None and self.path not in renamed and git.blob_id(self.head, self.path, self.root):
+            yield Violation(Problem("清单文件不见了：请恢复", "file-removed"), str(self.file), None)
+        if self.now is None or self.raw is None:
             return  # the ordinary check says what is wrong with it
-        states = [
-            State(name, self.path, git.blob_id(name, self.path, self.root))
-            for name in (self.head, *git.merging(self.root))
-        ]
-        before = self.history.before(Version(State("", self.path, None), tuple(states)))
+        before = self._before_working(renamed)
         found = self._breaches(before, self.now, git.own_email(self.root))
         yield from _placed(found, self.raw, str(self.file), None)
+        yield from self._groundless(before, State("", str(self.file), None))
+
+    def _before_working(self, renamed: Mapping[str, str]) -> list[tuple[State, Parsed]]:
+        """What a commit made now would come from."""
+        states = []
+        for name in (self.head, *git.merging(self.root)):
+            blob = git.blob_id(name, self.path, self.root)
+            path = next((old for old, new in renamed.items() if new == self.path and not blob), self.path)
+            states.append(State(name, path, blob or git.blob_id(name, path, self.root)))
+        return self.history.before(Version(State("", self.path, None), tuple(states)))
 
     def _whole(self) -> Iterator[Violation]:
-        """What the steps did not tell, though the two ends of the way show it."""
+        """What the steps did not tell, though the two ends of the way show it.
+
+        Who has reported was judged at each step by the state that it came from. Only where a step has given itself
+        the right to report or to correct is that asked once more, of the ends.
+        """
         before = [(state, parsed.data) for state, parsed in self._bases() or self.trusted]
-        if self.now is None or not before:
+        if self.now is None or self.raw is None or not before:
             return
-        olds, new = [old for _, old in before], self.now.data
-        found = [breach for breach, _ in self._against(before, new)] + outsiders(olds, new)
-        email = self._only_author() if self.authors else None
-        if self.authors and email is not None:
-            found += impostors(olds, new, self.authors, email)
+        found = [breach for breach, _ in self._against(before, self.now.data, None, over=True)]
+        if self.tainted:
+            found += self._impostors(before, self.now.data)
+        else:
+            found = [breach for breach in found if breach.difference.kind != "report"]
         found = [breach for breach in found if _same(breach) not in self.told]
         yield from _placed(found, self.raw, str(self.file), None)
+
+    def _impostors(self, before: Sequence[_Side], new: Data) -> Iterator[Breach]:
+        """Reports that their authors had no right to by what the two ends say of it."""
+        for email, reports in self._reported().items() if self.authors else ():
+            for breach, _ in self._against(before, new, self._who(email), over=True):
+                if breach.rule == "update-author" and breach.difference.key in reports:
+                    yield breach
+
+    def _reported(self) -> dict[str, set[object]]:
+        """The keys of the reports that each author brought in."""
+        found: dict[str, set[object]] = {}
+        for version, parsed, email in self._versions():
+            olds = [old for _, old in self.history.before(version)] if parsed else []
+            news = [differences(*apart(old, parsed), derived=False) for old in olds if parsed]
+            keys = [{each.key for each in side if each.kind == "report"} for side in news]
+            found.setdefault(email, set()).update(*keys[:1])
+        return found
 
     def _bases(self) -> list[tuple[State, Parsed]]:
         """The list where what is trusted and what is checked parted, at its own path if it was there."""
@@ -114,73 +155,99 @@ class _Audit:
                     break
         return found
 
-    def _only_author(self) -> str | None:
-        """The address that all commits since the trusted one carry, and a commit made now would."""
-        names = [name for name, _ in ancestry(self.head, self.root, self.base)]
-        emails = {each.email for each in commits(names, self.root).values()} | {git.own_email(self.root)}
-        return emails.pop() if len(emails) == 1 else None
-
-    def _trusted(self, against: str) -> list[tuple[State, Parsed]]:
+    def _trusted(self) -> list[tuple[State, Parsed]]:
         """What the list was in the revision that is trusted; nothing where it had none."""
         blob = git.blob_id(self.base, self.path, self.root)
         parsed = self.history.parsed(blob)
         if blob and parsed is None:
-            raise UsageError(f"版本“{against}”里的 {self.path} 读不懂，不能拿来对照。请换一个更早的版本。")
+            raise UsageError(
+                f"版本“{self.against}”里的 {self.path} 读不懂，不能拿来对照。请换一个更早的版本。"
+            )
         return [(State(self.base, self.path, blob), parsed)] if parsed else []
+
+    def _who(self, email: str | None) -> Who | None:
+        return self.authors.who(email) if self.authors and email is not None else None
 
     def _breaches(
         self, before: Sequence[tuple[State, Parsed]], new: Parsed, email: str | None
     ) -> list[Breach]:
-        before = before or self.trusted
-        if len(before) == 1:  # first only where the two differ, which for most commits is a single target
-            state, parsed = before[0]
-            old, differing = apart(parsed, new)
-            if not self._found([(state, old)], differing, email):
-                return []
-        found = self._found([(state, parsed.data) for state, parsed in before], new.data, email)
+        before, who = before or self.trusted, self._who(email)
+        # First only where the two differ, which for most commits is a single target.
+        if len(before) == 1 and not judge(*apart(before[0][1], new), who):
+            return []
+        found = self._against([(state, parsed.data) for state, parsed in before], new.data, who)
+        self.tainted = self.tainted or any(breach.rule in _TAINTING for breach, _ in found)
         standing = [breach for breach, old in found if self.ledger.stands(breach, old)]
         self.told |= {_same(breach) for breach in standing}
         return standing
 
-    def _found(
-        self, before: Sequence[tuple[State, Data]], new: Data, email: str | None
+    def _against(
+        self, before: Sequence[_Side], new: Data, who: Who | None, *, over: bool = False
     ) -> list[tuple[Breach, Data]]:
-        """The breaches, each with the state that it is one against, those by people at the end."""
-        olds = [old for _, old in before]
-        people = strangers(olds, new)
-        if self.authors and email is not None:
-            people += forgeries(olds, new, self.authors, email)
-        return [*self._against(before, new), *((breach, olds[0]) for breach in people)]
-
-    def _against(self, before: Sequence[tuple[State, Data]], new: Data) -> list[tuple[Breach, Data]]:
-        """The breaches of each of some states that none of the others had made itself."""
+        """The breaches of each of some states that none of the others had made itself, each with that state."""
+        judged = [(side, {each.key: each for each in judge(side[1], new, who, over=over)}) for side in before]
         found: dict[object, tuple[Breach, Data]] = {}
-        for state, old in before:
-            for breach in breaches(old, new):
-                if not any(self._did(other, breach, state) for other in before if other[0] != state):
-                    found[breach.difference.key] = breach, old
+        for side, breaches in judged:
+            others = [(other, theirs) for other, theirs in judged if other[0] != side[0]]
+            for key, breach in breaches.items():
+                if breach.difference.kind == "report":  # new, and not to be, whichever it is compared with
+                    stands = all(key in theirs for _, theirs in others)
+                else:
+                    stands = not any(
+                        breach.difference.key in self._did(other, side[0]) for other, _ in others
+                    )
+                if stands:
+                    found[key] = breach, side[1]
         return list(found.values())
 
-    def _did(self, side: tuple[State, Data], breach: Breach, other: State) -> bool:
-        """Whether one side of a merge had made the change itself since it parted from the other side."""
+    def _did(self, side: _Side, other: State) -> set[object]:
+        """What one side of a merge has changed itself since it parted from the other side."""
         state, data = side
-        for name in merge_bases(state.commit, other.commit, self.root):
-            blobs = {git.blob_id(name, path, self.root) for path in (state.path, other.path)}
-            olds = [parsed.data for blob in blobs if (parsed := self.history.parsed(blob))]
-            if any(breach.difference.key == each.key for old in olds for each in differences(old, data)):
-                return True
-        return False
+        if (state, other) not in self.done:
+            found: set[object] = set()
+            for name in merge_bases(state.commit, other.commit, self.root):
+                blobs = {git.blob_id(name, path, self.root) for path in (state.path, other.path)}
+                olds = [parsed.data for blob in blobs if (parsed := self.history.parsed(blob))]
+                found |= {each.key for old in olds for each in differences(old, data)}
+            self.done[state, other] = found
+        return self.done[state, other]
 
-    def _groundless(self, before: Sequence[tuple[State, Parsed]], version: Version) -> Iterator[Violation]:
-        if not before and not self.trusted:
-            message = "这个文件是新加的，以前的版本里没有，也看不出由哪个文件改名而来；没有可对照的内容"
-            problem = Problem(message, "nothing-to-compare", "warning")
-            yield Violation(problem, version.state.path, version.state.commit)
+    def _groundless(self, before: Sequence[object], state: State) -> Iterator[Violation]:
+        """A list that nothing before it can be told for; an error where one is gone that it may have been."""
+        if before or self.trusted:
+            return
+        if gone := self._gone():
+            message = (
+                f"看不出这个文件从哪里来，而版本“{self.against}”里的清单 {'、'.join(gone)} 不见了："
+                "请把清单放回原处再改。要改名，就单独提交一次，只改名"
+            )
+            yield Violation(Problem(message, "nothing-to-compare"), state.path, state.commit or None)
+            return
+        message = "这个文件是新加的，以前的版本里没有，也看不出由哪个文件改名而来；没有可对照的内容"
+        problem = Problem(message, "nothing-to-compare", "warning")
+        yield Violation(problem, state.path, state.commit or None)
+
+    def _gone(self) -> list[str]:
+        """The lists that the trusted revision had at places where there is no file any more."""
+        names = git.files(self.base, self.root)
+        missing = (
+            name
+            for name in names
+            if not (git.is_file(self.head, name, self.root) and (self.root / name).is_file())
+        )
+        return [name for name in missing if name.endswith((".yaml", ".yml")) and self._is_list(name)]
+
+    def _is_list(self, name: str) -> bool:
+        parsed = self.history.parsed(git.blob_id(self.base, name, self.root))
+        return parsed is not None and next(places(parsed.data), None) is not None
 
     def _removal(self, version: Version) -> Iterator[Violation]:
         if version.parents and all(parent.blob for parent in version.parents):
             problem = Problem("删除了清单文件：请恢复", "file-removed")
             yield Violation(problem, version.state.path, version.state.commit)
+
+
+_TAINTING = ("document-changed", "power-changed", "correction-author", "correction-untrue")
 
 
 def _place(file: Path) -> tuple[Path, str]:
@@ -203,9 +270,9 @@ def _same(breach: Breach) -> tuple[str, str | None, str]:
     return rule, breach.difference.target, breach.difference.subject
 
 
-def _readable(raw: bytes) -> Parsed | None:
+def _readable(raw: bytes | None) -> Parsed | None:
     try:
-        return Fragments().read(raw)
+        return None if raw is None else Fragments().read(raw)
     except DocumentError:
         return None
 
@@ -214,12 +281,7 @@ def _placed(found: Sequence[Breach], raw: bytes, file: str, commit: str | None) 
     """The breaches with their lines, in the order of the file."""
     if not found:
         return
-    document: Document = parse(decode(raw))
-    problems = []
-    for breach in found:
-        each = breach.difference
-        position = document.position(each.path) if each.path else None
-        line, column = (position.line, position.column) if position else (None, None)
-        problems.append(Problem(breach.message, breach.rule, line=line, column=column, id=each.target))
+    document = parse(decode(raw))
+    problems = [placed(breach, document) for breach in found]
     for problem in sorted(problems, key=lambda problem: problem.line or 0):
         yield Violation(problem, file, commit)

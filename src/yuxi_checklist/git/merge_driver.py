@@ -17,8 +17,9 @@ from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.files import replace
+from yuxi_checklist.revisions.guard import judge, placed
 from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
-from yuxi_checklist.yamltext import decode
+from yuxi_checklist.yamltext import decode, parse
 
 _NAMES = ("ours", "base", "theirs")
 _MOST_CONFLICTS = 127  # git merge-file exits with their number, cut at this; above it, it has failed
@@ -49,7 +50,8 @@ class Job:
 class Outcome:
     """What is left for people: conflicts, which are marked in the file, and comments that the result does not have.
 
-    `errors` are what is wrong with a result without conflicts though nothing is with either side.
+    `errors` are what is wrong with a result without conflicts though nothing is with either side, and what it does
+    that no step from either may do.
     """
 
     conflicts: tuple[Conflict, ...] = ()
@@ -78,9 +80,17 @@ def drive(job: Job) -> Outcome:
 
 
 def _arisen(merged: str, *sides: str) -> tuple[Problem, ...]:
-    """The errors of the merged text, where no side has any: an older list need not satisfy the rules of today."""
+    """The errors of the merged text, where no side has any: an older list need not satisfy the rules of today.
+
+    Without any, what the judge of a step says of it, whichever side it is taken to come from.
+    """
     errors = _errors(merged)
-    return () if errors and any(_errors(side) for side in sides) else errors
+    if errors:
+        return () if any(_errors(side) for side in sides) else errors
+    document = parse(merged)
+    found, *others = (judge(parse(side).data, document.data) for side in sides)
+    common = set.intersection(*({breach.key for breach in other} for other in others))
+    return tuple(placed(breach, document) for breach in found if breach.key in common)
 
 
 def _errors(text: str) -> tuple[Problem, ...]:

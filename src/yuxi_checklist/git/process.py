@@ -145,6 +145,11 @@ def commit_id(revision: str, root: Path) -> str:
     return name
 
 
+def has_commits(root: Path) -> bool:
+    """Whether there is a commit that the next one will follow on."""
+    return run(["rev-parse", "--verify", "--quiet", "HEAD"], root, check=False).code == 0
+
+
 def commit_before(moment: datetime, root: Path, revision: str = "HEAD") -> str | None:
     """The last commit before a moment (not at it) by committer date, on the line of first parents, if any."""
     last = int(moment.timestamp()) - 1
@@ -169,6 +174,20 @@ def is_file(revision: str, path: str, root: Path) -> bool:
 def is_link(revision: str, path: str, root: Path) -> bool:
     """Whether a revision has a symbolic link at the path."""
     return _mode(revision, path, root) == b"120000"
+
+
+def files(revision: str, root: Path) -> list[str]:
+    """The paths of all files in a revision, from the top folder."""
+    listed = run(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit_id(revision, root)], root).out
+    return [os.fsdecode(name) for name in listed.split(b"\0")[:-1]]
+
+
+def renamed(root: Path) -> dict[str, str]:
+    """The files that are about to be committed (in the index) under another name than in HEAD: old → new."""
+    options = ["--cached", "-M", "--diff-filter=R", "--name-status", "-z"]
+    listed = run(["diff-index", *options, commit_id("HEAD", root), "--"], root, index=True).out
+    fields = iter(map(os.fsdecode, listed.split(b"\0")[:-1]))
+    return {old: new for _, old, new in zip(fields, fields, fields, strict=False)}
 
 
 def merging(root: Path) -> list[str]:

@@ -1,16 +1,32 @@
-"""That something which deadlines wait for has happened, as a change to the list."""
+"""That something which deadlines wait for has happened, as a change to the list.
+
+Where it has a date already, another one is a correction, told in the logs of the targets that wait for it.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Event
+from yuxi_checklist.checklist.model import Checklist, Event
+from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.recording.corrections import corrector
 from yuxi_checklist.recording.transaction import Plan
+from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.yamltext.edit import Change, Put
+
+
+@dataclass(frozen=True, slots=True)
+class Redating:
+    """Why an event gets another date; `by` is None for the supervising office, `at` None for now."""
+
+    reason: str
+    by: str | None = None
+    at: str | None = None
 
 
 class UnknownEvent(UsageError):
@@ -23,10 +39,10 @@ class AlreadyHappened(ChecklistError):
     exit_code = 1
 
 
-def happened(name: str, day: date, *, again: bool = False) -> Plan:
+def happened(name: str, day: date, clock: Callable[[], datetime], *, again: Redating | None = None) -> Plan:
     """The plan that dates an event; with `again` also one that has another date.
 
-    No change where it has that date already. Raises UnknownEvent or AlreadyHappened.
+    No change where it has that date already. Raises UnknownEvent, AlreadyHappened, or what `Desk.file` raises.
     """
 
     def plan(loaded: Loaded) -> Sequence[Change]:
@@ -34,14 +50,38 @@ def happened(name: str, day: date, *, again: bool = False) -> Plan:
         index = next((index for index, event in enumerate(events) if event.name == name.strip()), None)
         if index is None:
             raise _unknown(name, events)
-        before = events[index].on
-        if before == day:
+        event = events[index]
+        if event.on == day:
             return []
-        if before and not again:
-            raise AlreadyHappened(f"{name} 已登记为 {before}，没有改动。确实要改成 {day} 就加 --force。")
-        return [Put(("events", index, "on"), str(day), after=("name",))]
+        dated = Put(("events", index, "on"), str(day), after=("name",))
+        if not event.on:
+            return [dated]
+        if not again:
+            raise AlreadyHappened(
+                f"{event.name} 已登记为 {event.on}，没有改动。确实要改成 {day} 就加 --force，用 --reason 写明理由。"
+            )
+        return [dated, *_told(loaded, event, day, again, clock())]
 
     return plan
+
+
+def _told(loaded: Loaded, event: Event, day: date, again: Redating, now: datetime) -> list[Change]:
+    """The correction in the logs of all that waits for the event. Raises UsageError where nothing does."""
+    waiting = _waiting(loaded.checklist, event.name)
+    if not waiting:
+        raise UsageError(f"没有目标的时限在等“{event.name}”，改它的日期没有地方记理由，没有改动。")
+    corrects = {"events": {event.name: {"old": str(event.on), "new": str(day)}}}
+    by = corrector(loaded.checklist, again.by)
+    report = Report(note=again.reason, corrects=corrects, by=by, at=again.at)
+    return insertions(Desk(loaded).draft(waiting, report, now))
+
+
+def _waiting(checklist: Checklist, name: str) -> list[str]:
+    """The targets whose deadlines wait for an event."""
+    readings = (
+        (target, target.deadline.reading(checklist.document.issued)) for _, target in targets(checklist)
+    )
+    return [target.id for target, reading in readings if reading.event and reading.event.name == name]
 
 
 def _unknown(name: str, events: Sequence[Event]) -> UnknownEvent:

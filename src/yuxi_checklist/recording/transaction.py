@@ -1,11 +1,11 @@
 """Recording: the smallest change to the file, proven before it is written, one writer at a time.
 
-locked → read → changes → edited text, proven → validated → replaced
+locked → read → changes → edited text, proven → validated, and the step judged → replaced
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TypeVar
 from yuxi_checklist.checklist.load import Loaded, Unreadable, examine, judge, read_bytes, usable
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.files import PATIENCE, check_writable, locked, replace
+from yuxi_checklist.revisions.guard import judge as judge_step
 from yuxi_checklist.yamltext.edit import Change, apply
 
 _ATTEMPTS = 5
@@ -25,7 +26,7 @@ _Result = TypeVar("_Result")
 
 
 class Refused(ChecklistError):
-    """The change would leave the list invalid, so nothing was written."""
+    """The change is one that may not be made, or would leave the list invalid, so nothing was written."""
 
     exit_code = 1
 
@@ -76,9 +77,17 @@ def rehearse(before: Loaded, plan: Plan, today: date) -> Recorded:
     examination = judge(apply(before.document, changes), before.file, today)
     if examination.loaded is None:
         errors = [problem for problem in examination.problems if problem.severity == "error"]
-        reasons = "\n".join(f"{problem.id or ''} {problem.message}".strip() for problem in errors)
-        raise Refused(f"没有写入，因为这样改会不合规则：\n{reasons}")
-    return Recorded(before, examination.loaded)
+        raise _refused((problem.id, problem.message) for problem in errors)
+    after = examination.loaded
+    if breaches := judge_step(before.document.data, after.document.data):
+        raise _refused((breach.difference.target, breach.message) for breach in breaches)
+    return Recorded(before, after)
+
+
+def _refused(reasons: Iterable[tuple[str | None, str]]) -> Refused:
+    """The error that says why nothing was written: of which target, and what is wrong."""
+    lines = "\n".join(f"{id or ''} {message}".strip() for id, message in reasons)
+    return Refused(f"没有写入，因为这样改会不合规则：\n{lines}")
 
 
 def rewrite(

@@ -11,11 +11,12 @@ from typing import Any
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Extension, Status, Target, Update
 from yuxi_checklist.days import parse_day, parse_moment
-from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.errors import ChecklistError, Problem, UsageError
 from yuxi_checklist.recording.transaction import Plan, Refused
-from yuxi_checklist.recording.update_table import COLUMNS, Row, RowProblem, Rows
+from yuxi_checklist.recording.update_table import COLUMNS, Row, Rows, row_problem
 from yuxi_checklist.recording.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
 from yuxi_checklist.vocabulary import STATUSES
+from yuxi_checklist.yamltext import Path
 from yuxi_checklist.yamltext.edit import Change
 
 _OPTIONS = {
@@ -37,13 +38,13 @@ class NotImported(ChecklistError):
 
     exit_code = 1
 
-    def __init__(self, file: str, problems: Sequence[RowProblem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.number))
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
         lines = [
-            f"{file} 第 {problem.number} 行{f' {problem.id}' if problem.id else ''}：{problem.message}"
+            f"{file} 第 {problem.line} 行{f' {problem.id}' if problem.id else ''}：{problem.message}"
             for problem in self.problems
         ]
-        count = len({problem.number for problem in problems})
+        count = len({problem.line for problem in problems})
         super().__init__("\n".join([*lines, f"有 {count} 行要改，一条也没有写入。改好后再导入一次。"]))
 
 
@@ -51,13 +52,19 @@ def plan(read: Rows, file: str, default: Report, clock: Callable[[], datetime], 
     """The plan that records all rows; `default` says who and when where one does not. Raises NotImported."""
 
     def changes(loaded: Loaded) -> list[Change]:
-        desk, problems = _Desk(loaded.checklist), list(read.problems)
+        desk, problems = _Desk(loaded), list(read.problems)
         read_as = [(row, _report(row, desk, default, today, problems)) for row in read.rows]
         reports = [(row, report) for row, report in read_as if report]
         filed: list[Filed] = []
+        origin: dict[int, tuple[Row, Report]] = {}
         for row, report in sorted(reports, key=_moment):
             with _noted(row, problems):
-                filed += desk.take(row.id, report, clock())
+                filed.append(desk.take(row.id, report, clock()))
+                origin[id(filed[-1])] = row, report
+        for each, finding in desk.objections(filed):
+            row, report = origin[id(each)]
+            with _noted(row, problems):
+                raise desk.refused(each, finding, report)
         if problems:
             raise NotImported(file, problems)
         return insertions(filed)
@@ -66,17 +73,25 @@ def plan(read: Rows, file: str, default: Report, clock: Callable[[], datetime], 
 
 
 class _Desk(Desk):
-    """A desk that judges each report with those that it has taken before."""
+    """A desk that knows the reports that it has taken before."""
 
-    def take(self, identifier: str, report: Report, now: datetime) -> list[Filed]:
-        """The report accepted; raises as `file` does."""
-        filed = self.file([identifier], report, now)
-        for each in filed:
-            if not report.at and any(_repeats(each.update, other) for other in each.target.updates):
-                raise Refused("同一天已经有一条内容相同的报告；如果不是重复导入，请写明时间。")
-            updates = (*each.target.updates, each.update)
-            self._targets[each.target.id] = each.path, each.target.model_copy(update={"updates": updates})
-        return filed
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__(loaded)
+        self._taken: dict[str, Target] = {}
+
+    def target(self, identifier: str) -> tuple[Path, Target]:
+        """As of any desk, with what was taken."""
+        path, target = super().target(identifier)
+        return path, self._taken.get(target.id, target)
+
+    def take(self, identifier: str, report: Report, now: datetime) -> Filed:
+        """The report as it would be written; raises as `draft` does."""
+        (each,) = self.draft([identifier], report, now)
+        if not report.at and any(_repeats(each.update, other) for other in each.target.updates):
+            raise Refused("同一天已经有一条内容相同的报告；如果不是重复导入，请写明时间。")
+        updates = (*each.target.updates, each.update)
+        self._taken[each.target.id] = each.target.model_copy(update={"updates": updates})
+        return each
 
 
 def _repeats(update: Update, other: Update) -> bool:
@@ -85,7 +100,7 @@ def _repeats(update: Update, other: Update) -> bool:
     return same_day and update.model_copy(update={"at": other.at}) == other
 
 
-def _report(row: Row, desk: Desk, default: Report, today: date, problems: list[RowProblem]) -> Report | None:
+def _report(row: Row, desk: Desk, default: Report, today: date, problems: list[Problem]) -> Report | None:
     """What the row says; None where any of it is wrong, all of which is noted."""
     fields, known, found = row.fields, len(problems), dict[str, Any]()
     with _noted(row, problems):
@@ -140,13 +155,13 @@ def _moment(filing: tuple[Row, Report]) -> datetime:
 
 
 @contextlib.contextmanager
-def _noted(row: Row, problems: list[RowProblem]) -> Iterator[None]:
+def _noted(row: Row, problems: list[Problem]) -> Iterator[None]:
     """What is wrong goes to the problems, options of the command line being columns here."""
     try:
         yield
     except ChecklistError as error:
         words = re.sub(r"--[a-z-]+", _column, str(error))
-        problems.append(RowProblem(row.number, words, "" if row.id in words else row.id))
+        problems.append(row_problem(row.number, words, "" if row.id in words else row.id))
 
 
 def _column(option: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.text.sheet import sheet, unguarded
 
 if TYPE_CHECKING:
@@ -47,17 +47,11 @@ class NotATable(ChecklistError):
 
 
 @dataclass(frozen=True, slots=True)
-class RowProblem:
-    """What is wrong with one row; `number` counts from 1, headings included, as spreadsheets count."""
-
-    number: int
-    message: str
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One report as written: text by field, "" for what is left out; `values` are `name=number`."""
+    """One report as written: text by field, "" for what is left out; `values` are `name=number`.
+
+    `number` counts from 1, headings included, as spreadsheets count.
+    """
 
     number: int
     fields: dict[str, str]
@@ -72,12 +66,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What was read. `blank` counts the rows that nobody has filled in; `encoding` is None for UTF-8."""
+    """What was read, and what is wrong with rows, whose numbers are the lines of the problems. `blank` counts the rows that nobody has filled in; `encoding` is None for UTF-8."""
 
     rows: Sequence[Row]
-    problems: Sequence[RowProblem]
+    problems: Sequence[Problem]
     blank: int = 0
     encoding: str | None = None
+
+
+def row_problem(number: int, message: str, id: str = "") -> Problem:
+    """What is wrong with one row."""
+    return Problem(message, "row", line=number, id=id or None)
 
 
 def read_rows(raw: bytes, file: str) -> Rows:
@@ -87,7 +86,7 @@ def read_rows(raw: bytes, file: str) -> Rows:
         raise NotATable(f"{file} 是空的。用 checklist import-updates --template 得到一份可以填写的表。")
     found = list(_from_json(text) if text.lstrip().startswith(("{", "[")) else _from_table(text, file))
     rows = [row for row in found if isinstance(row, Row) and _says_something(row)]
-    problems = [problem for problem in found if isinstance(problem, RowProblem)]
+    problems = [problem for problem in found if isinstance(problem, Problem)]
     return Rows(rows, problems, len(found) - len(rows) - len(problems), encoding)
 
 
@@ -121,7 +120,7 @@ def _decode(raw: bytes, file: str) -> tuple[str, str | None]:
     raise NotATable(f"{file} 不是 UTF-8 也不是 GBK 的文本。在 Excel 里另存为“CSV UTF-8（逗号分隔）”再导入。")
 
 
-def _from_table(text: str, file: str) -> Iterator[Row | RowProblem]:
+def _from_table(text: str, file: str) -> Iterator[Row | Problem]:
     head = text.lstrip("\r\n").partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in head else ",", strict=True)
     number, keys = 0, list[str]()
@@ -132,13 +131,13 @@ def _from_table(text: str, file: str) -> Iterator[Row | RowProblem]:
             if not keys:
                 keys = _keys(cells, file)
             elif any(cell.strip() for cell in cells[len(keys) :]):
-                yield RowProblem(
+                yield row_problem(
                     number, f"有 {len(cells)} 格，表头只有 {len(keys)} 格；内容里有逗号的要加双引号"
                 )
             else:
                 yield _row(number, dict(zip(keys, cells, strict=False)))
     except csv.Error as error:
-        yield RowProblem(number + 1, f"读不下去：引号没有成对，或一格太长（{error}）")
+        yield row_problem(number + 1, f"读不下去：引号没有成对，或一格太长（{error}）")
 
 
 def _keys(headings: Sequence[str], file: str) -> list[str]:
@@ -181,13 +180,13 @@ def _says_something(row: Row) -> bool:
     return content or bool(row.values or row.evidence)
 
 
-def _from_json(text: str) -> Iterator[Row | RowProblem]:
+def _from_json(text: str) -> Iterator[Row | Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 yield _json_row(number, line)
             except _Wrong as error:
-                yield RowProblem(number, str(error))
+                yield row_problem(number, str(error))
 
 
 class _Wrong(Exception):

@@ -1,16 +1,158 @@
-"""How the log says that the document's own words were corrected: a note that starts with the mark."""
+"""What a correction says of the document's words: which passage, what it was, and what it is from now on.
+
+It says so in its field `corrects`. One that was recorded before there was such a field says it at the beginning of
+its note, in the words that the program wrote there, and of four fields only.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-CORRECTION = "更正："
-"""What the note of a correction begins with; what was corrected and why follows."""
-CORRECTABLE = ("lead", "support", "deadline", "text")
-"""The fields of a target that a correction may change, in the order in which it names them."""
+from yuxi_checklist.revisions.order import canonical
+from yuxi_checklist.revisions.walk import content, mapping, names, said, word
+from yuxi_checklist.vocabulary import field_word
+from yuxi_checklist.yamltext import Data
+
+LEVELS = ("section", "task", "measure")
+"""What the titles above a target are called in a correction, outermost first."""
+NAMED = ("document", "events", "departments", "indicators")
+"""The fields of which a correction says by name what in them it is about."""
+_NO_TARGETS = ("title", "document", "events", "departments")
+_NOTED = {field_word(key): key for key in ("lead", "support", "deadline", "text")}
+_NOTE = re.compile(
+    rf"({'|'.join(_NOTED)})由“(.*?)”改为“(.*?)”(?:；(?=(?:{'|'.join(_NOTED)})由“)|(。理由：))", re.DOTALL
+)
+_MARK = "更正："
+_NOTHING = "无"
 
 
-def is_correction(update: Any) -> bool:
-    """Whether an update, as plain data of any revision, records a correction and says something about it."""
-    note = update.get("note") if isinstance(update, dict) else None
-    return isinstance(note, str) and note.startswith(CORRECTION) and note.strip() != CORRECTION
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of the document: the field, the name within it where it holds several, and whose it is.
+
+    `owner` is the target's id, for a title the beginning of the ids below it, None for what is no target's.
+    """
+
+    owner: str | None
+    key: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        if self.key == "document":
+            return f"{field_word(self.key)}的{field_word(self.name)}"
+        return field_word(self.key) + (f"“{self.name}”" if self.name else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a passage says: in words, `whole` if these tell all of it, and exactly, None where only the words are known."""
+
+    told: str
+    exact: str | None = None
+    whole: bool = True
+
+    def agrees(self, other: Words) -> bool:
+        """Whether both may be the same."""
+        if self.exact is not None and other.exact is not None:
+            return self.exact == other.exact
+        return self.told == other.told
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One passage that a correction has changed, from what to what."""
+
+    passage: Passage
+    old: Words
+    new: Words
+
+    def __str__(self) -> str:
+        return f"{self.passage}由“{self.old.told}”改为“{self.new.told}”"
+
+
+def statements(update: Data, id: str) -> list[Statement]:
+    """Everything that an update in the log of a target corrects; nothing for one that is no correction."""
+    if isinstance(update, dict) and "corrects" in update:
+        return list(_in_fields(mapping(update, "corrects"), id))
+    return list(_in_the_note(word(update, "note"), id))
+
+
+def corrected(corrects: Data, id: str = "") -> str:
+    """What is corrected, in words: `牵头部门由“甲”改为“乙”；…`."""
+    return "；".join(map(str, _in_fields(corrects, id)))
+
+
+def words(key: str, value: Data) -> Words:
+    """What a field says, the same for the same meaning however it is written."""
+    if key in ("lead", "support"):
+        listed = names({key: value}, key)
+        return Words("、".join(listed) or _NOTHING, canonical(list(listed)))
+    if key == "deadline":
+        return _deadline(value)
+    if isinstance(value, dict):
+        value = {part: each for part, each in value.items() if part != "name"}
+    return Words(_NOTHING if value in (None, "", {}) else said(value), content(value or None))
+
+
+def lead_to(old: Words, stated: Iterable[Statement], new: Words, before: Iterable[Statement]) -> bool:
+    """Whether statements about one passage, in the log's order, tell the whole way from `old` to `new`.
+
+    What was said once may be said again, here or `before`: two branches may have made the same correction.
+    """
+    done = {(each.old.told, each.new.told) for each in before}
+    waiting: defaultdict[str, deque[Statement]] = defaultdict(deque)
+    now = old
+    for each in stated:
+        if not each.old.agrees(now) and (each.old.told, each.new.told) in done:
+            continue
+        waiting[each.old.told].append(each)
+        while waiting[now.told] and waiting[now.told][0].old.agrees(now):
+            step = waiting[now.told].popleft()
+            done.add((step.old.told, step.new.told))
+            now = step.new
+    known = now.exact is not None or new.whole  # words alone cannot vouch for what they do not tell
+    return known and now.agrees(new) and not any(waiting.values())
+
+
+def _in_fields(corrects: Data, id: str) -> Iterator[Statement]:
+    for key, part in corrects.items() if isinstance(corrects, dict) else ():
+        for name in mapping(corrects, key) if key in NAMED else [""]:
+            change = mapping(part, name) if name else part
+            old, new = ((change.get(side) if isinstance(change, dict) else None) for side in ("old", "new"))
+            yield Statement(Passage(_owner(key, id), key, name), words(key, old), words(key, new))
+
+
+def _owner(key: str, id: str) -> str | None:
+    if key in LEVELS:
+        return ".".join(id.split(".")[: LEVELS.index(key) + 1])
+    return None if key in _NO_TARGETS else id
+
+
+def _in_the_note(note: str, id: str) -> Iterator[Statement]:
+    """What the generated beginning of a note names; nothing where the note does not begin exactly so."""
+    found: list[Statement] = []
+    place, fields = len(_MARK), list(_NOTED)
+    while note.startswith(_MARK) and (match := _NOTE.match(note, place)) and match[1] in fields:
+        field, old, new, end = match.groups()
+        found.append(Statement(Passage(id, _NOTED[field]), Words(old), Words(new)))
+        place, fields = match.end(), fields[fields.index(field) + 1 :]  # each once, and in this order
+        if end:
+            yield from found
+            return
+
+
+def _deadline(value: Data) -> Words:
+    """The words of a deadline, and on which date and whether for good they are read where the file says so."""
+    if not isinstance(value, dict):
+        return Words(said(value) if value else _NOTHING, canonical(value))
+    stated = {key: part for key, part in value.items() if part not in (None, [], {}, "false")}
+    text = word(value, "text")
+    if list(stated) == ["text"]:
+        return Words(text, canonical(text))
+    reading = filter(None, [word(stated, "due"), field_word("ongoing") if "ongoing" in stated else ""])
+    read = "，".join(reading)
+    whole = stated.keys() <= {"text", "due", "ongoing", "reason"}
+    return Words(f"{text}（读作{read}）" if read else text, canonical(stated), whole)

@@ -35,9 +35,17 @@ def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
             continue
         yield from _deadline(path, target, reading, checklist)
         if target.updates:
-            yield from _names(path, target, register)
-            yield from _claims(path, target, reading, register)
-            yield from _dates(path, target, reading, checklist, today)
+            yield from log_findings(path, target, checklist, register, today)
+
+
+def log_findings(
+    path: Path, target: Target, checklist: Checklist, register: Register, today: date
+) -> Iterator[Finding]:
+    """Everything wrong with a target's log; its deadline must be understood."""
+    reading = target.deadline.reading(checklist.document.issued)
+    yield from _names(path, target, register)
+    yield from _claims(path, target, reading, register)
+    yield from _dates(path, target, reading, checklist, today)
 
 
 def targets(checklist: Checklist) -> Iterator[tuple[Path, Target]]:

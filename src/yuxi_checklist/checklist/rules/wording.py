@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.model import Checklist, WrittenCorrections
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.vocabulary import PERIODS, STATUSES
 from yuxi_checklist.yamltext import Path
@@ -55,6 +55,8 @@ def _record(path: Path) -> type[BaseModel]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, WrittenCorrections):
+        return annotation.model
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_in, get_args(annotation))), None)

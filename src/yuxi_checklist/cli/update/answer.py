@@ -49,7 +49,7 @@ def describe(ids: Sequence[str]) -> Describe:
 
 
 def _news(ids: Sequence[str], view: View, recorded: Recorded) -> list[_News]:
-    before, after = Desk(recorded.before.checklist), Desk(recorded.after.checklist)
+    before, after = Desk(recorded.before), Desk(recorded.after)
     found = []
     for identifier in ids:
         known = before.target(identifier)[1].updates

@@ -26,10 +26,10 @@ from yuxi_checklist.text.unified_diff import preview
 def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:
     """Ask for what is missing, show the difference, and write it if that is confirmed."""
     loaded = load(path, today())
-    ids, report = walk(View(loaded.checklist, today()), ids, report, edit=edit)
+    ids, report = walk(loaded, View(loaded.checklist, today()), ids, report, edit=edit)
     with note_kept(report.note):
         # From here on it is the very update that is shown, and not one a minute later.
-        report = settle(lambda report: pinned(loaded.checklist, ids, report, _clock()), report, again=True)
+        report = settle(lambda report: pinned(loaded, ids, report, _clock()), report, again=True)
         if not manner.dry_run:
             show(_difference(path, loaded, ids, report))
             if not confirmed("写入吗？"):
@@ -41,10 +41,10 @@ def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner,
 
 def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
     """Let the note be written in an editor; what would be refused anyhow is refused before."""
-    checklist = load(path, today()).checklist
+    loaded = load(path, today())
     trial = replace(report, note=report.note or "…")
-    settled = settle(lambda report: pinned(checklist, ids, report, _clock()), trial)
-    text = note([Desk(checklist).target(identifier)[1] for identifier in ids], report.note or "")
+    settled = settle(lambda report: pinned(loaded, ids, report, _clock()), trial)
+    text = note([Desk(loaded).target(identifier)[1] for identifier in ids], report.note or "")
     if not text:
         raise UsageError("说明是空的，没有写入。")
     report = replace(settled, note=text, at=report.at)

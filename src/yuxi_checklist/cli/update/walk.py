@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Indicator, Status, Target, number_text
 from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.checklist.view import Entry, Filters, View
@@ -24,9 +25,11 @@ T = TypeVar("T")
 _MOST = 40  # targets offered at once
 
 
-def walk(view: View, ids: Sequence[str], report: Report, *, edit: bool) -> tuple[list[str], Report]:
+def walk(
+    loaded: Loaded, view: View, ids: Sequence[str], report: Report, *, edit: bool
+) -> tuple[list[str], Report]:
     """Ask for all that the command line does not say; returns the ids and the report."""
-    desk = Desk(view.checklist)
+    desk = Desk(loaded)
     known = {entry.target.id: entry for entry in view.entries}
     entries = [known[desk.target(identifier)[1].id] for identifier in ids] or [pick(view)]
     targets = [entry.target for entry in entries]

@@ -1,24 +1,30 @@
-"""Where reports on a list are taken in: who may report what, looked over before anything is changed."""
+"""Where reports on a list are taken in: who and what is meant, and what the judges say of it before anything is changed."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from yuxi_checklist.checklist.model import Checklist, Status, Target, Update
+from yuxi_checklist.checklist.load import Loaded
+from yuxi_checklist.checklist.model import Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
-from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.rules import log_findings, targets
 from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.days import parse_moment
-from yuxi_checklist.errors import UsageError
+from yuxi_checklist.errors import ChecklistError, Finding, UsageError
 from yuxi_checklist.recording.transaction import Refused
-from yuxi_checklist.recording.updates.claims import CHECKS, check_extension, check_status, check_verdict
-from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
+from yuxi_checklist.recording.updates.refusals import refusal
+from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports
 from yuxi_checklist.recording.updates.words import half_width, numbers
-from yuxi_checklist.yamltext import Path
+from yuxi_checklist.revisions.guard import judge
+from yuxi_checklist.revisions.walk import items
+from yuxi_checklist.yamltext import Data, Path
+
+_VERDICTS = ("verified", "returned")
+"""What the office says of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +40,47 @@ class Filed:
 class Desk:
     """Takes in reports on a list as the office would, and changes nothing."""
 
-    def __init__(self, checklist: Checklist) -> None:
-        self.checklist = checklist
-        self.register = Register(checklist.departments)
-        self._targets = {target.id: (path, target) for path, target in targets(checklist)}
+    def __init__(self, loaded: Loaded) -> None:
+        self.checklist = loaded.checklist
+        self.register = Register(loaded.checklist.departments)
+        self._data = loaded.document.data
+        self._targets = {target.id: (path, target) for path, target in targets(loaded.checklist)}
 
     def file(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report accepted for each target, each once. Raises UsageError, ReporterProblem or Refused."""
+        filed = self.draft(ids, report, now)
+        for each, finding in self.objections(filed):
+            raise self.refused(each, finding, report)
+        return filed
+
+    def draft(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
+        """The report as it would be written for each target, not judged. Raises as `file` does."""
         if not report.says_something:
             options = "--status、--note、--value、--evidence、--extend-to"
             raise UsageError(f"没有写报告的内容：{options} 至少写一项。")
         found = [self.target(identifier) for identifier in dict.fromkeys(map(half_width, ids))]
         named = [target for _, target in found]
         at, by = report.at or _now(now, named), self.reporter(named, report)
-        return [self._accept(path, target, report, at, by) for path, target in found]
+        return [_filed(path, target, report, at, by) for path, target in found]
+
+    def objections(self, filed: Sequence[Filed]) -> Iterator[tuple[Filed, Finding]]:
+        """What the judge of a step, and then the rules of the list, have against what is filed, all of it taken together."""
+        by_data = {id(each.data): each for each in filed}
+        for breach in judge(self._excerpt(filed), self._excerpt(filed, with_news=True)):
+            yield by_data[id(breach.difference.new)], breach
+        for name, news in _by_target(filed).items():
+            path, target = self._targets[name]
+            log = (*target.updates, *(each.update for each in news))
+            after = target.model_copy(update={"updates": log})
+            for finding in log_findings(path, after, self.checklist, self.register, date.max):
+                place = int(finding.path[len(path) + 1]) - len(target.updates)
+                if place >= 0 and finding.severity == "error":
+                    yield news[place], finding
+
+    def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:
+        """The error that an objection to what is filed is, with what to write instead."""
+        choices = self._who_may(filed)
+        return refusal(finding, filed.target.id, report, choices, self._listed(choices))
 
     def target(self, identifier: str) -> tuple[Path, Target]:
         """Where the target of that id is, and the target. Raises UsageError."""
@@ -60,6 +93,14 @@ class Desk:
         nearest = difflib.get_close_matches(identifier, self._targets, 3, 0.5)
         hint = f"相近的有：{'、'.join(nearest)}。" if nearest else "用 checklist list 查看编号。"
         raise UsageError(f"没有编号 {identifier} 的目标。{hint}")
+
+    def plain(self, path: Path) -> dict[str, Data]:
+        """The target at a path as the file has it."""
+        target = self._data
+        for step in path:
+            target = target[step]
+        found: dict[str, Data] = target
+        return found
 
     def reporter(self, named: Sequence[Target], report: Report) -> str:
         """The register's name of who reports on these targets, or the default. Raises ReporterProblem."""
@@ -77,7 +118,7 @@ class Desk:
 
     def default_reporter(self, named: Sequence[Target], status: Status | None) -> str | None:
         """Who reports where nobody is named: the office gives verdicts, else the targets' one only lead."""
-        if status in CHECKS:
+        if status in _VERDICTS:
             return self.checklist.document.office
         leads = {tuple(map(self.register.canonical, target.lead)) for target in named}
         only = leads.pop() if len(leads) == 1 else ()
@@ -87,11 +128,6 @@ class Desk:
         """Those who may report on all the targets: leads, supports (groups for their members), the office."""
         first, *others = [self._reporters(target) for target in named]
         return [name for name in first if all(name in names for names in others)]
-
-    def may_report(self, name: str, target: Target) -> bool:
-        """Whether a department is one of the `reporters` of the target, or a member of a group among them."""
-        own = self.register.canonical(name)
-        return not {own, *self.register.groups(own)}.isdisjoint(self._reporters(target))
 
     def step(self, target: Target, update: Update) -> Step:
         """An update of the target's log with the deadline that was in force before it."""
@@ -108,20 +144,37 @@ class Desk:
         entries = [(name, self.register.find(name)) for name in names]
         return "、".join(f"{name}的成员" if entry and entry.members else name for name, entry in entries)
 
-    def _accept(self, path: Path, target: Target, report: Report, at: str, by: str) -> Filed:
-        if not self.may_report(by, target):
-            choices = self._reporters(target)
-            message = f"{report.source(by)}不是 {target.id} 的责任部门，不能报告它的进展。"
-            raise WrongReporter(f"{message}可以报告的有：{self._listed(choices)}。", choices)
-        data = _data(target, report, at, by)
-        update = Update.model_validate(data)
-        if update in target.updates:
-            raise Refused(f"{target.id} 已经有一条完全相同的报告（{at}），没有重复写入。")
-        after = target.model_copy(update={"updates": (*target.updates, update)})
-        check_status(after, update, self.checklist)
-        check_verdict(after, update, report, self.checklist.document.office, self.register)
-        check_extension(after, self.step(after, update))
-        return Filed(path, target, data, update)
+    def _who_may(self, filed: Filed) -> Sequence[str]:
+        """Who could say instead what is refused: of a verdict the office, else all who may report."""
+        office = self.checklist.document.office
+        if filed.update.status in _VERDICTS:
+            return [office] if office and self.register.canonical(office) != filed.update.by else []
+        return self._reporters(filed.target)
+
+    def _excerpt(self, filed: Sequence[Filed], *, with_news: bool = False) -> Data:
+        """The list as plain data with only the targets that something is filed for, before or after that."""
+        excerpt = []
+        for name, news in _by_target(filed).items():
+            target = self.plain(self._targets[name][0])
+            added = [each.data for each in news if with_news]
+            excerpt.append({**target, "updates": [*items(target, "updates"), *added]})
+        return {**self._data, "sections": excerpt}
+
+
+def _by_target(filed: Iterable[Filed]) -> dict[str, list[Filed]]:
+    found: dict[str, list[Filed]] = {}
+    for each in filed:
+        found.setdefault(each.target.id, []).append(each)
+    return found
+
+
+def _filed(path: Path, target: Target, report: Report, at: str, by: str) -> Filed:
+    """One update for one target. Raises Refused where its log has exactly this."""
+    data = _data(target, report, at, by)
+    update = Update.model_validate(data)
+    if update in target.updates:
+        raise Refused(f"{target.id} 已经有一条完全相同的报告（{at}），没有重复写入。")
+    return Filed(path, target, data, update)
 
 
 def _now(now: datetime, named: Sequence[Target]) -> str:
@@ -143,5 +196,6 @@ def _data(target: Target, report: Report, at: str, by: str) -> dict[str, Any]:
         "values": numbers(target, report.values),
         "evidence": list(report.evidence),
         "extend": terms,
+        "corrects": report.corrects,
     }
     return {key: value for key, value in data.items() if value}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.standing import ordered
 from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates.desk import Desk, Filed
@@ -17,12 +17,12 @@ from yuxi_checklist.yamltext.edit import Change, Insert
 
 def plan(ids: Sequence[str], report: Report, clock: Callable[[], datetime]) -> Plan:
     """What files the report in the list as it is when the plan is asked; raises as `Desk.file` does."""
-    return lambda loaded: insertions(Desk(loaded.checklist).file(ids, report, clock()))
+    return lambda loaded: insertions(Desk(loaded).file(ids, report, clock()))
 
 
-def pinned(checklist: Checklist, ids: Sequence[str], report: Report, now: datetime) -> Report:
+def pinned(loaded: Loaded, ids: Sequence[str], report: Report, now: datetime) -> Report:
     """The report with who and when filled in, so that it files the same later; raises as `Desk.file` does."""
-    update = Desk(checklist).file(ids, report, now)[0].update
+    update = Desk(loaded).file(ids, report, now)[0].update
     return replace(report, by=update.by, by_from="--by", at=update.at.text)
 
 

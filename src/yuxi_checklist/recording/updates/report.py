@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from yuxi_checklist.checklist.model import Extension, Status
 from yuxi_checklist.errors import ChecklistError
@@ -40,7 +41,7 @@ class NoEvidence(Refused):
 class Report:
     """What is reported, the same for every target it is filed for.
 
-    `values` are as people write them, `name=number`. `at` is as the file writes it, None for now; `by` is any
+    `values` are as people write them, `name=number`; `corrects` is as the file has it. `at` is as the file writes it, None for now; `by` is any
     name of the register, None for the default, and `by_from` says where the name was taken from.
     """
 
@@ -49,6 +50,7 @@ class Report:
     values: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     extend: Extension | None = None
+    corrects: dict[str, Any] | None = None
     by: str | None = None
     by_from: str = "--by"
     at: str | None = None
@@ -57,7 +59,3 @@ class Report:
     def says_something(self) -> bool:
         """Whether there is anything in it to record."""
         return bool(self.status or self.note or self.values or self.evidence or self.extend)
-
-    def source(self, by: str) -> str:
-        """The reporter's name for messages, with where it was taken from if not from the command line."""
-        return f"{by}（取自 {self.by_from}）" if self.by and self.by_from != "--by" else by

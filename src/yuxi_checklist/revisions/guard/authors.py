@@ -1,12 +1,22 @@
-"""Which departments a git author reports for, and what the names of departments mean in a revision."""
+"""Which departments a git author reports for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.revisions.walk import items, mapping, names, word
-from yuxi_checklist.yamltext import Data
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The author of a change: an e-mail address, and the departments that it is known to belong to."""
+
+    email: str
+    departments: tuple[str, ...]
+
+    def __str__(self) -> str:
+        own = f"属于{'、'.join(self.departments)}" if self.departments else "不在邮箱与部门的对照表里"
+        return f"{self.email} {own}"
 
 
 class Authors:
@@ -29,45 +39,8 @@ class Authors:
             address = words[0].casefold()
             self._departments[address] = (*self._departments.get(address, ()), words[1])
 
-    def departments(self, email: str) -> tuple[str, ...]:
-        """The departments of an address, capitals or not; none where it has no line."""
+    def who(self, email: str) -> Who:
+        """Whose address that is, capitals or not."""
         address = email.casefold()
-        return self._departments.get(address) or self._departments.get(f"*@{address.rpartition('@')[2]}", ())
-
-
-class Names:
-    """What the names of departments mean in plain data; of two revisions, the one given first decides."""
-
-    def __init__(self, *revisions: Data) -> None:
-        self._canonical: dict[str, str] = {}
-        self._groups: dict[str, set[str]] = {}
-        grouped: set[str] = set()
-        for data in revisions:
-            entries = [entry for entry in items(data, "departments") if word(entry, "name")]
-            for entry in entries:
-                for label in _labels(entry):
-                    self._canonical.setdefault(label, word(entry, "name"))
-            for entry in entries:
-                if word(entry, "name") not in grouped:
-                    for member in names(entry, "members"):
-                        self._groups.setdefault(self.canonical(member), set()).add(word(entry, "name"))
-            grouped |= {word(entry, "name") for entry in entries}
-        offices = (word(mapping(data, "document"), "office") for data in revisions)
-        self.office = self.canonical(next(filter(None, offices), ""))
-        """The supervising office; empty where none is named."""
-
-    def canonical(self, name: str) -> str:
-        """The register's own name; an unknown name as it is."""
-        return self._canonical.get(name, name)
-
-    def may_stand_for(self, name: str) -> set[str]:
-        """The department by its own name, and the groups it is a member of."""
-        own = self.canonical(name)
-        return {own, *self._groups.get(own, ())}
-
-
-def _labels(entry: Data) -> Iterator[str]:
-    yield word(entry, "name")
-    if word(entry, "full_name"):
-        yield word(entry, "full_name")
-    yield from names(entry, "aliases")
+        domain = f"*@{address.rpartition('@')[2]}"
+        return Who(email, self._departments.get(address) or self._departments.get(domain, ()))

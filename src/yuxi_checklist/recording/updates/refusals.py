@@ -1,0 +1,28 @@
+"""What a finding about a report means at the desk: which error it is, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yuxi_checklist.errors import ChecklistError, Finding
+from yuxi_checklist.recording.transaction import Refused
+from yuxi_checklist.recording.updates.report import NoEvidence, Report, WrongReporter
+
+_NOT_THEIRS = ("update-stranger", "verified-own")
+_ADVICE = {
+    "verified-evidence": "加 --evidence。",
+    "done-ongoing": "写 --status 推进中，用 --note、--value 写明进展。",
+    "extend-undated": "请改用 --note。",
+    "extend-order": "--extend-to 要写晚一些的日期。",
+}
+
+
+def refusal(finding: Finding, id: str, report: Report, choices: Sequence[str], listed: str) -> ChecklistError:
+    """The error that a finding about a target is; `choices` are those who may report it, `listed` the same in words."""
+    message = f"{id}：{finding.message}。"
+    if finding.rule not in _NOT_THEIRS:
+        error = NoEvidence if finding.rule == "verified-evidence" else Refused
+        return error(message + _ADVICE.get(finding.rule, ""))
+    if report.by and report.by_from != "--by":
+        message += f"报告单位取自 {report.by_from}。"
+    return WrongReporter(f"{message}可以写 --by {listed}。" if listed else message, choices)

@@ -1,0 +1,140 @@
+"""The rules of a step, one row each: what differs, and what is wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yuxi_checklist.revisions.corrections import statements
+from yuxi_checklist.revisions.diff import Difference
+from yuxi_checklist.revisions.guard.state import day
+from yuxi_checklist.revisions.guard.step import Step, is_correction, passage
+from yuxi_checklist.revisions.walk import mapping, word
+from yuxi_checklist.vocabulary import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is asked about differences of some kinds: the answer says what is wrong, None where nothing is.
+
+    `over` says that it is asked about a whole period too, after all of its steps.
+    """
+
+    name: str
+    kinds: tuple[Change, ...]
+    ask: Callable[[Difference, Step], str | None]
+    over: bool = True
+
+
+def _rewritten(each: Difference, step: Step) -> str:
+    return f"{each.sentence}。以往的报告不能改也不能删：请恢复原样，有错就再报一次说明"
+
+
+def _removed(each: Difference, step: Step) -> str:
+    return f"{each.sentence}。目标不能删除：请恢复"
+
+
+def _reworded(each: Difference, step: Step) -> str | None:
+    """The document's own words are what they were, or what corrections in the same step say."""
+    found = passage(each)
+    if found is None or step.is_explained(found):
+        return None
+    if stated := step.stated(found):
+        said = "；".join(map(str, stated))
+        return f"改动了文件原文：{each.sentence}。与更正写的不一致，更正写的是：{said}。请改成一致"
+    office = step.office or "责任部门"
+    if found.key in ("lead", "support", "deadline", "text"):
+        return (
+            f"改动了文件原文：{each.sentence}。没有更正的记录：请恢复原文，或由{office}用 checklist set 更正"
+        )
+    field = (
+        f"{found.key}: {{{found.name}: {{old: …, new: …}}}}"
+        if found.name
+        else f"{found.key}: {{old: …, new: …}}"
+    )
+    where = f" {found.owner} " if found.owner else "任一项目标"
+    return (
+        f"改动了文件原文：{each.sentence}。没有更正的记录：请恢复原文，或由{office}在{where}的 updates 里"
+        f"记一条更正，corrects: {{{field}}}，note 写理由"
+    )
+
+
+def _redated(each: Difference, step: Step) -> str | None:
+    """An event that has happened keeps its date, unless a correction says otherwise."""
+    found = passage(each)
+    if word(each.old, "on") == "" or found is None or step.is_explained(found):
+        return None
+    return f"改动了已登记的事件日期：{each.sentence}。请恢复，或用 checklist event --force 更正并写明理由"
+
+
+def _empowered(each: Difference, step: Step) -> str | None:
+    """Who speaks for the office is the office's to say."""
+    return _reworded(each, step) if step.grants_power(each) else None
+
+
+def _stranger(each: Difference, step: Step) -> str | None:
+    """A report is by one whom the target names, or named when it was written, or by the office."""
+    if step.responsible(each) & step.register.stands_for(each.subject):
+        return None
+    return f"{each.subject}不是这项目标的牵头、配合部门，也不是督查单位"
+
+
+def _forged(each: Difference, step: Step) -> str | None:
+    """The author of a change reports for their own department; the office reports for all."""
+    if step.who is None:
+        return None
+    allowed = {name for own in step.who.departments for name in step.register.stands_for(own)}
+    if {step.office, step.register.canonical(each.subject)} & allowed:
+        return None
+    return f"提交者 {step.who}，不能替{each.subject}报告"
+
+
+def _usurped(each: Difference, step: Step) -> str | None:
+    """The words of the document are the office's to correct."""
+    if not is_correction(each) or step.may_correct(each.subject):
+        return None
+    return f"更正只能由督查单位{step.office}作出，不能由{each.subject}作出"
+
+
+def _untrue(each: Difference, step: Step) -> str | None:
+    """A correction says what was there and what is there now; where the words differ, that is told of them."""
+    if not is_correction(each):
+        return None
+    said = [found for found in statements(each.new, each.target or "") if found.passage not in step.touched]
+    wrong = [found for found in said if not step.is_explained(found.passage)]
+    if not wrong:
+        return None
+    return f"更正写的是{'；'.join(map(str, wrong))}，清单却没有这样改过。请照实写更正，或照更正改清单"
+
+
+def _shortened(each: Difference, step: Step) -> str | None:
+    """An extension goes beyond the one before it."""
+    to, last = word(mapping(each.new, "extend"), "to"), step.extended_before(each)
+    return f"延期要晚于当时的时限 {last}；请核对日期" if to and to <= last else None
+
+
+def _undated(each: Difference, step: Step) -> str | None:
+    """What waits for an event has no date to be extended before that has happened."""
+    if not word(mapping(each.new, "extend"), "to") or step.extended_before(each):
+        return None
+    wait = step.after.awaited(each.target or "")
+    if wait is None or "" < word(wait, "on") <= day(each.new):
+        return None
+    return f"“{word(wait, 'name')}”还没有发生，没有日期可以延期；请删掉 extend，用 note 写明情况"
+
+
+RULES = (
+    Rule("past-update-changed", ("report-changed",), _rewritten),
+    Rule("past-update-removed", ("report-removed",), _rewritten),
+    Rule("target-removed", ("removed",), _removed),
+    Rule("document-changed", ("document", "wording"), _reworded),
+    Rule("event-changed", ("event",), _redated),
+    Rule("power-changed", ("register",), _empowered),
+    Rule("update-stranger", ("report",), _stranger),
+    Rule("update-author", ("report",), _forged),
+    Rule("correction-author", ("report",), _usurped),
+    Rule("correction-untrue", ("report",), _untrue, over=False),
+    Rule("extend-order", ("report",), _shortened, over=False),
+    Rule("extend-undated", ("report",), _undated, over=False),
+)
+"""All that a step may not do. Who may do what, and what that takes, is a row here and nowhere else."""

@@ -1,0 +1,189 @@
+"""A step from one state of a list to another: what differs, what corrections say of it, and who may say what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from yuxi_checklist.revisions.corrections import LEVELS, Passage, Statement, Words, lead_to, statements, words
+from yuxi_checklist.revisions.diff import Difference, differences
+from yuxi_checklist.revisions.guard.authors import Who
+from yuxi_checklist.revisions.guard.state import State, moment
+from yuxi_checklist.revisions.order import update_key
+from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register, plain_unit
+from yuxi_checklist.revisions.walk import departments, names, word
+from yuxi_checklist.yamltext import Data
+
+OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
+OF_DOCUMENT = frozenset({"title", "issuer", "issued", "office", "targets"})
+OFFICE = Passage(None, "document", "office")
+COUNT = Passage(None, "document", "targets")
+
+
+class Step:
+    """What the rules are asked about.
+
+    `over` says that it is not one step but a whole period, whose steps were asked about one by one. `who` is the
+    author of the change where that is known.
+    """
+
+    def __init__(self, before: Data, after: Data, who: Who | None = None, *, over: bool = False) -> None:
+        self.before, self.after = State(before), State(after)
+        self.who = who
+        self.over = over
+        self.differences = differences(before, after, derived=False)
+
+    @cached_property
+    def register(self) -> Register[PlainUnit]:
+        """What names mean: what they meant before the step, where they meant anything."""
+        return plain_register(self.before.data, self.after.data)
+
+    @cached_property
+    def office(self) -> str:
+        """The supervising office before the step, else the one that it names; empty where there is none."""
+        return self.before.office or self.after.office
+
+    @cached_property
+    def correctors(self) -> frozenset[str]:
+        """The office, and the one that it has handed over to; empty where there was none, and anyone may correct."""
+        found = {self.before.office} - {""}
+        for statement, report in self._statements:
+            if statement.passage == OFFICE and self.register.canonical(report.subject) in found:
+                found.add(self.register.canonical(statement.new.told))
+        return frozenset(found)
+
+    def may_correct(self, name: str) -> bool:
+        """Whether the words of the document are a department's to correct."""
+        return not self.correctors or self.register.canonical(name) in self.correctors
+
+    def responsible(self, report: Difference) -> set[str]:
+        """Who may report what was reported: whom the target names, and whom it named when that was written."""
+        id = report.target or ""
+        found = [self.office]
+        for state in (self.before, self.after):
+            found += departments(state.places[id].target) if id in state.places else ()
+        written = moment(report.new)
+        for until, named in self.after.relieved(id):
+            found += named if self.over or written <= until else ()
+        return {self.register.canonical(name) for name in found if name}
+
+    def extended_before(self, report: Difference) -> str:
+        """The date that the last extension before a report had set; empty where there was none."""
+        return self.after.extensions(report.target or "").get(id(report.new), "")
+
+    def grants_power(self, each: Difference) -> bool:
+        """Whether a change in the register is one of those by which other names speak for the office, or fewer."""
+        changed = self.before.power ^ self.after.power
+        if not changed:
+            return False
+        entries = [unit for unit in (plain_unit(each.old), plain_unit(each.new)) if unit]
+        known = plain_register(self.before.data)
+        claims = each.old is not None or any(known.find(label) for unit in entries for label in unit.labels)
+        return claims and any(not changed.isdisjoint((*unit.labels, *unit.members)) for unit in entries)
+
+    @cached_property
+    def touched(self) -> frozenset[Passage]:
+        """The passages of the document that differ."""
+        return frozenset(found for each in self.differences if (found := passage(each)))
+
+    def stated(self, of: Passage) -> list[Statement]:
+        """What the new corrections say of a passage, in the order of the logs."""
+        return self._stated.get(of, [])
+
+    def is_explained(self, of: Passage) -> bool:
+        """Whether a passage says what the corrections say, or without any what it said before."""
+        stated, old, new = self.stated(of), self.before.says(of), self.after.says(of)
+        if old is None:  # what is new, and what is dated for the first time, is nobody's to correct
+            old = stated[0].old if stated else new
+        if of.key == "source" and of.owner is not None:
+            new = self._without_printed(of.owner)
+        now, was = (each or words(of.key, None) for each in (new, old))
+        if of == COUNT and stated:
+            return _adds_up(was, stated, now)
+        return lead_to(was, stated, now, self._stated_before(of) if stated else ())
+
+    @cached_property
+    def _statements(self) -> list[tuple[Statement, Difference]]:
+        """What new updates correct, in the order of the logs; what old words in a note say counts only from the office."""
+        reports = [each for each in self.differences if each.kind == "report" and each.target is not None]
+        found = [(each, said) for each in reports if (said := statements(each.new, each.target or ""))]
+        return [
+            (statement, each)
+            for each, said in sorted(found, key=lambda pair: update_key(pair[0].new))
+            for statement in said
+            if is_correction(each) or self.before.office in ("", self.register.canonical(each.subject))
+        ]
+
+    @cached_property
+    def _stated(self) -> dict[Passage, list[Statement]]:
+        found: dict[Passage, list[Statement]] = {}
+        for statement, _ in self._statements:
+            found.setdefault(statement.passage, []).append(statement)
+        return found
+
+    def _stated_before(self, of: Passage) -> Iterator[Statement]:
+        known = self.before.places
+        for id in known if of.owner is None or of.key in LEVELS else [of.owner]:
+            for update in self.before.log(id):
+                yield from (each for each in statements(update, id) if each.passage == of)
+
+    def _without_printed(self, id: str) -> Words | None:
+        """The cells as printed, without those that only a correction of their field has kept."""
+        old, new = (state.places.get(id) for state in (self.before, self.after))
+        if old is None or new is None:
+            return None
+        cells, was = ({**_cells(place.target)} for place in (new, old))
+        for key in ("lead", "support", "deadline"):
+            if (
+                key not in was
+                and cells.get(key) == _printed(old.target, key)
+                and self.stated(Passage(id, key))
+            ):
+                del cells[key]
+        return words("source", cells)
+
+
+def passage(each: Difference) -> Passage | None:
+    """The words of the document that a difference is in; None where it is in nothing of the document's."""
+    if each.kind == "event":
+        return Passage(None, "events", each.subject)
+    if each.kind == "register":
+        return Passage(None, "departments", each.subject)
+    if each.kind == "document":
+        if each.path[:1] == ("document",):
+            return Passage(None, "document", each.subject) if each.subject in OF_DOCUMENT else None
+        return Passage(None, "title") if each.subject == "title" else None
+    if each.kind != "wording" or each.target is None:
+        return None
+    if "indicators" in each.path:
+        return Passage(each.target, "indicators", each.subject)
+    if each.subject == "title":
+        return Passage(each.target, LEVELS[min(each.target.count("."), len(LEVELS) - 1)])
+    return Passage(each.target, each.subject) if each.subject in OF_TARGETS else None
+
+
+def is_correction(report: Difference) -> bool:
+    """Whether a report says in a field of its own what it corrects."""
+    return isinstance(report.new, dict) and "corrects" in report.new
+
+
+def _cells(target: Data) -> dict[str, Data]:
+    cells = target.get("source") if isinstance(target, dict) else None
+    return cells if isinstance(cells, dict) else {}
+
+
+def _printed(target: Data, key: str) -> str:
+    """What the cell of a field would read, if it was printed as the field is written out."""
+    if key != "deadline":
+        return "、".join(names(target, key))
+    deadline = target.get(key) if isinstance(target, dict) else None
+    return word(deadline, "text") or word(target, key)
+
+
+def _adds_up(old: Words, stated: list[Statement], new: Words) -> bool:
+    """Whether a number has grown by as much as the corrections say: two branches may each have added targets."""
+    try:
+        grown = sum(int(each.new.told) - int(each.old.told) for each in stated)
+        return int(new.told) - int(old.told) == grown
+    except ValueError:
+        return False
