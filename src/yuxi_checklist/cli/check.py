@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from yuxi_checklist.cli.answer import give
-from yuxi_checklist.cli.opening import file_to_read
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.errors import ChecklistError, UsageError
@@ -63,7 +62,7 @@ def command(
         raise UsageError("要检查的文件写了两次：--file 和命令后面的文件只写一处。")
     rows: list[Row] = []
     unreadable: ChecklistError | None = None
-    for path in paths or [file_to_read(source.file)]:
+    for path in paths or [_meant(source.file, against)]:
         try:
             found = list(_rows(path, against, authors, source.day))
         except ChecklistError as error:  # the other files are checked all the same
@@ -86,14 +85,43 @@ def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -
     """What is wrong with the file, and with how it came to be."""
     from yuxi_checklist.checklist.load import examine, read_bytes
 
-    raw = read_bytes(path)
-    for problem in examine(raw, str(path), day).problems:
-        yield Row(problem, str(path))
+    gone = against is not None and not path.exists()
+    raw = None if gone else read_bytes(path)
+    if raw is not None:
+        for problem in examine(raw, str(path), day).problems:
+            yield Row(problem, str(path))
     if against is not None:
         from yuxi_checklist.git.audit import audit
 
-        for violation in audit(path, raw, against, authors):
+        violations = audit(path, raw, against, authors)
+        for violation in violations:
             yield Row(violation.problem, violation.file, violation.commit)
+        if gone and not violations:
+            read_bytes(path)  # says that there is no such file
+
+
+def _meant(file: Path | None, against: str | None) -> Path:
+    """The list to be checked: one of one's own, with `against` even if it is gone. Raises NoList or Ambiguous."""
+    from yuxi_checklist import git
+    from yuxi_checklist.workspace import NoList, candidates, find
+
+    place = find(file).sole()
+    if place.named:
+        return place.path
+    root = git.root(Path.cwd()) if against is not None else None
+    if root and against and (place.shipped or not place.path.resolve().is_relative_to(root.resolve())):
+        was = (
+            path
+            for path in candidates(root)
+            if git.show(git.commit_id(against, root), path, root) is not None
+        )
+        if found := next(was, None):
+            return found
+        raise NoList(f"这个仓库里没有清单文件，版本“{against}”里也没有找到。用 --file 指定清单文件。")
+    if place.shipped:
+        advice = "到清单所在的文件夹里运行，或用 --file 指定文件；用 checklist init 新建自己的清单。"
+        raise NoList(f"这里没有清单文件，没有检查。{advice}")
+    return place.path
 
 
 def _authors(path: Path | None, against: str | None) -> Authors | None:

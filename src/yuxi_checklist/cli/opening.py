@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def file_to_read(file: Path | None) -> Path:
-    """The file meant, for a command that reads it; says so where it is the copy that comes with the program."""
+    """The file meant, for a command that reads it; says so where it is the copy that comes with the program, or one of two."""
     place = find(file)
+    if place.beside:
+        complain(f"这里有两份清单，下面是 {place.path}；另一份是 {place.beside}，用 --file 指定。")
     if place.shipped:
         complain("这里没有清单文件，下面是随程序附带的玉溪市清单（只读）。用 checklist init 新建自己的清单。")
     return place.path

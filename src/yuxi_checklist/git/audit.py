@@ -65,6 +65,7 @@ class _Audit:
         self.told: set[object] = set()
         self.tainted = False
         """Whether a step has changed who may report or correct, though it may have been undone since."""
+        self.removed = False
         self.done: dict[tuple[State, State], set[object]] = {}
 
     def violations(self) -> Iterator[Violation]:
@@ -91,7 +92,8 @@ class _Audit:
 
     def _working(self) -> Iterator[Violation]:
         renamed = git.renamed(self.root)
-        if self.raw is None and self.path not in renamed and git.blob_id(self.head, self.path, self.root):
+        was = self.trusted or git.blob_id(self.head, self.path, self.root)
+        if self.raw is None and was and not self.removed and self.path not in renamed:
             yield Violation(Problem("清单文件不见了：请恢复", "file-removed"), str(self.file), None)
         if self.now is None or self.raw is None:
             return  # the ordinary check says what is wrong with it
@@ -243,6 +245,7 @@ class _Audit:
 
     def _removal(self, version: Version) -> Iterator[Violation]:
         if version.parents and all(parent.blob for parent in version.parents):
+            self.removed = True
             problem = Problem("删除了清单文件：请恢复", "file-removed")
             yield Violation(problem, version.state.path, version.state.commit)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,29 +16,59 @@ class ReadOnly(ChecklistError):
     """The list is the copy that comes with the program."""
 
 
+class Ambiguous(ChecklistError):
+    """A folder has two lists, and neither was named."""
+
+
+class NoList(ChecklistError):
+    """There is no list here, and what is asked cannot be asked of the copy that comes with the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list's file; `shipped` where it is the read-only copy that comes with the program."""
+    """A list's file: `named` by the user, `shipped` where it is the read-only copy that comes with the program.
+
+    `beside` is another list that may be meant as well.
+    """
 
     path: Path
+    named: bool = False
     shipped: bool = False
+    beside: Path | None = None
+
+    def sole(self) -> Place:
+        """This place, if no other may be meant. Raises Ambiguous."""
+        if self.beside:
+            raise Ambiguous(
+                f"这里有两份清单：{self.path} 和 {self.beside}。用 --file 写明是哪一份，或去掉一份。"
+            )
+        return self
 
 
 def find(file: Path | None) -> Place:
     """The file meant, in the order that the help names. The file need not exist where it was named."""
     named = file or (Path(os.environ["CHECKLIST_FILE"]) if os.environ.get("CHECKLIST_FILE") else None)
     if named:
-        return Place(named)
+        return Place(named, named=True)
     try:
         here = Path.cwd()
     except OSError:  # the folder is gone
         return Place(shipped(), shipped=True)
     for folder in (here, *here.parents):
-        for name in NAMES:
-            if (folder / name).is_file():
-                path = folder / name
-                return Place(path.relative_to(here) if path.is_relative_to(here) else path)
+        found = [folder / name for name in NAMES if (folder / name).is_file()]
+        if found:
+            path, *others = (each.relative_to(here) if each.is_relative_to(here) else each for each in found)
+            return Place(path, beside=next((each for each in others if not each.samefile(path)), None))
     return Place(shipped(), shipped=True)
+
+
+def candidates(root: Path) -> Iterator[Path]:
+    """Where a list would be looked for from here up to a folder above, whether or not there is any."""
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        yield from (folder / name for name in NAMES)
+        if folder == root.resolve():
+            return
 
 
 def shipped() -> Path:
@@ -48,8 +79,8 @@ def shipped() -> Path:
 
 
 def file_to_write(file: Path | None) -> Path:
-    """The file meant, for a command that changes it. Raises ReadOnly for the copy that comes with the program."""
-    place = find(file)
+    """The file meant, for a command that changes it. Raises Ambiguous, and ReadOnly for the copy that comes with the program."""
+    place = find(file).sole()
     if place.shipped:
         advice = "先用 checklist init 新建一份（加 --example 得到它的副本），或用 --file 指定文件。"
         raise ReadOnly(f"这里没有清单文件；随程序附带的那份是只读的，不能改动。{advice}")

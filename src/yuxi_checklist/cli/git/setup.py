@@ -42,11 +42,11 @@ def command(
 
 
 def clone_of(file: Path | None) -> Clone:
-    """The clone that the list lies in. Raises UsageError or GitError."""
+    """The clone that the list lies in. Raises UsageError, Ambiguous or GitError."""
     from yuxi_checklist import git
     from yuxi_checklist.git.setup import Clone, running_program
 
-    place = find(file)
+    place = find(file).sole()
     if place.shipped or not place.path.is_file():
         raise UsageError("这里没有清单文件。到清单所在的仓库里运行，或用 --file 指定清单文件。")
     root = git.repository(place.path)
