@@ -6,6 +6,7 @@ its note, in the words that the program wrote there, and of four fields only.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ _NOTE = re.compile(
 )
 _MARK = "更正："
 _NOTHING = "无"
+_MOST_PARTS = 4  # of a name that has 、 in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ class Words:
     told: str
     exact: str | None = None
     whole: bool = True
+
+    def names(self) -> list[str]:
+        """The departments that these words name; where only the words are known, all that they may name."""
+        if self.exact is not None:
+            return list(names({"names": json.loads(self.exact)}, "names"))
+        parts = self.told.split("、")  # which may be part of a name: 各县（市、区）人民政府
+        ends = range(1, len(parts) + 1)
+        spans = ((start, end) for end in ends for start in range(max(end - _MOST_PARTS, 0), end))
+        return ["、".join(parts[start:end]) for start, end in spans]
 
     def agrees(self, other: Words) -> bool:
         """Whether both may be the same."""

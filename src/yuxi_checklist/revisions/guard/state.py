@@ -54,7 +54,7 @@ class State:
         """Whom a target named before a correction, and when that was."""
         if target not in self._relieved:
             self._relieved[target] = [
-                (moment(update), each.old.told.split("、"))
+                (moment(update), each.old.names())
                 for update in self.log(target)
                 for each in statements(update, target)
                 if each.passage.key in ("lead", "support")

@@ -93,7 +93,7 @@ class Step:
     def is_explained(self, of: Passage) -> bool:
         """Whether a passage says what the corrections say, or without any what it said before."""
         stated, old, new = self.stated(of), self.before.says(of), self.after.says(of)
-        if old is None:  # what is new, and what is dated for the first time, is nobody's to correct
+        if old is None and of.key != "departments":  # new, or dated for the first time: nobody's to correct
             old = stated[0].old if stated else new
         if of.key == "source" and of.owner is not None:
             new = self._without_printed(of.owner)
