@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.checklist.model import Extension
-from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.recording import corrections, events, update_batch
@@ -27,10 +26,8 @@ from yuxi_checklist.yamltext.edit import Put
 TODAY = date(2026, 1, 1)
 START = datetime(2022, 12, 1, 9, 30, tzinfo=BEIJING)
 SHIPPED = load(Path(__file__).resolve().parents[2] / "data" / "checklist.yaml", TODAY)
-TARGETS = {target.id: target for _, target in targets(SHIPPED.checklist)}
-UNITS = [department.name for department in SHIPPED.checklist.departments]
-IDS = ["1.1.2", "1.2.1", "1.4.1", "2.2.1", "4.3.3"]
-ids, units = st.sampled_from(IDS), st.sampled_from(["市政府办公室", "市科技局", "市财政局", *UNITS])
+ids = st.sampled_from(["1.1.2", "1.2.1", "4.3.3"])
+units = st.sampled_from(["市政府办公室", "市科技局", "市财政局", "通海县人民政府", "市司法局"])
 days = st.dates(date(2022, 11, 20), date(2023, 3, 1))
 
 

@@ -84,6 +84,8 @@ def _arisen(merged: str, *sides: str) -> tuple[Problem, ...]:
 
     Without any, what the judge of a step says of it, whichever side it is taken to come from.
     """
+    if merged in sides:
+        return ()
     errors = _errors(merged)
     if errors:
         return () if any(_errors(side) for side in sides) else errors

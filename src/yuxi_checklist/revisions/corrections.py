@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yuxi_checklist.revisions.order import canonical
@@ -108,24 +108,52 @@ def words(key: str, value: Data) -> Words:
     return Words(_NOTHING if value in (None, "", {}) else said(value), content(value or None))
 
 
-def lead_to(old: Words, stated: Iterable[Statement], new: Words, before: Iterable[Statement]) -> bool:
-    """Whether statements about one passage, in the log's order, tell the whole way from `old` to `new`.
+def lead_to(old: Words, stated: Sequence[Statement], new: Words, before: Iterable[Statement]) -> bool:
+    """Whether statements about one passage tell the whole way from `old` to `new`.
 
-    What was said once may be said again, here or `before`: two branches may have made the same correction.
+    They do in the log's order, where what was said once may be said again, here or `before`: two branches may have made
+    the same correction. Or they do in some other order, all of them: a time may have been stated that is not the truth.
+    What is said in a note alone counts where it is of use.
     """
+    known, in_fields = list(before), [each for each in stated if each.new.exact is not None]
+    return any(
+        end is not None and (end.exact is not None or new.whole) and end.agrees(new)
+        for said in (stated, in_fields)
+        for end in (_end(old, said, known), _end_of_all(old, said, new))
+    )
+
+
+def _end(old: Words, stated: Iterable[Statement], before: Iterable[Statement]) -> Words | None:
+    """Where the statements lead one after the other; None where one does not follow on those before it."""
     done = {(each.old.told, each.new.told) for each in before}
-    waiting: defaultdict[str, deque[Statement]] = defaultdict(deque)
     now = old
     for each in stated:
-        if not each.old.agrees(now) and (each.old.told, each.new.told) in done:
-            continue
-        waiting[each.old.told].append(each)
-        while waiting[now.told] and waiting[now.told][0].old.agrees(now):
-            step = waiting[now.told].popleft()
-            done.add((step.old.told, step.new.told))
-            now = step.new
-    known = now.exact is not None or new.whole  # words alone cannot vouch for what they do not tell
-    return known and now.agrees(new) and not any(waiting.values())
+        if each.old.agrees(now):
+            now = each.new
+            done.add((each.old.told, each.new.told))
+        elif (each.old.told, each.new.told) not in done:
+            return None
+    return now
+
+
+def _end_of_all(old: Words, stated: Sequence[Statement], new: Words) -> Words | None:
+    """Where the statements lead in some order: as many lead to a value as away from it. None where there is no such order."""
+    surplus = Counter({old.told: -1})
+    surplus[new.told] += 1
+    reached: defaultdict[str, list[str]] = defaultdict(list)
+    for each in stated:
+        surplus[each.old.told] += 1
+        surplus[each.new.told] -= 1
+        reached[each.old.told].append(each.new.told)
+    found, waiting = set[str](), [old.told]
+    while waiting:
+        value = waiting.pop()
+        if value not in found:
+            found.add(value)
+            waiting += reached[value]
+    if any(surplus.values()) or not all(each.old.told in found for each in stated):
+        return None
+    return next((each.new for each in stated if each.new.agrees(new)), None)
 
 
 def _in_fields(corrects: Data, id: str) -> Iterator[Statement]:

@@ -13,7 +13,8 @@ from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.vocabulary import field_word, status_word
 from yuxi_checklist.yamltext import Data, Path
 
-_NOT_TARGETS = ("document", "settings", "departments", "events")
+NOT_TARGETS = ("document", "settings", "departments", "events")
+"""The parts of a list that hold no targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def places(data: Data) -> Iterator[Place]:
     """Every target in the order of the file: whatever has an id, however deep it stands."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key not in _NOT_TARGETS:
+            if key not in NOT_TARGETS:
                 yield from _places(value, (key,), ())
 
 

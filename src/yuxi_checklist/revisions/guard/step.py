@@ -11,7 +11,7 @@ from yuxi_checklist.revisions.guard.authors import Who
 from yuxi_checklist.revisions.guard.state import State, moment
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register, plain_unit
-from yuxi_checklist.revisions.walk import departments, names, word
+from yuxi_checklist.revisions.walk import NOT_TARGETS, departments, names, word
 from yuxi_checklist.yamltext import Data
 
 OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
@@ -28,10 +28,11 @@ class Step:
     """
 
     def __init__(self, before: Data, after: Data, who: Who | None = None, *, over: bool = False) -> None:
-        self.before, self.after = State(before), State(after)
+        self.before, self.after = map(State, unlike(before, after))
         self.who = who
         self.over = over
-        self.differences = differences(before, after, derived=False)
+        self.differences = differences(self.before.data, self.after.data, derived=False)
+        self._whole_before = State(before)
 
     @cached_property
     def register(self) -> Register[PlainUnit]:
@@ -122,9 +123,9 @@ class Step:
         return found
 
     def _stated_before(self, of: Passage) -> Iterator[Statement]:
-        known = self.before.places
-        for id in known if of.owner is None or of.key in LEVELS else [of.owner]:
-            for update in self.before.log(id):
+        known = self._whole_before
+        for id in known.places if of.owner is None or of.key in LEVELS else [of.owner]:
+            for update in known.log(id):
                 yield from (each for each in statements(update, id) if each.passage == of)
 
     def _without_printed(self, id: str) -> Words | None:
@@ -141,6 +142,37 @@ class Step:
             ):
                 del cells[key]
         return words("source", cells)
+
+
+def unlike(old: Data, new: Data) -> tuple[Data, Data]:
+    """Both, with None in place of what holds targets and is the same in both; all paths stay what they are."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return old, new
+    parts = {key: (old.get(key), part) for key, part in new.items() if key not in NOT_TARGETS}
+    alike = {key: _unlike_items(*pair) for key, pair in parts.items()}
+    return (
+        {key: alike[key][0] if key in alike else part for key, part in old.items()},
+        {key: alike[key][1] if key in alike else part for key, part in new.items()},
+    )
+
+
+def _unlike_items(old: Data, new: Data) -> tuple[Data, Data]:
+    """Two lists that hold targets, however deep, with None for the items that are the same in both."""
+    if not (isinstance(old, list) and isinstance(new, list)) or len(old) != len(new):
+        return old, new
+    pairs = [(None, None) if was == now else _within(was, now) for was, now in zip(old, new, strict=True)]
+    return [was for was, _ in pairs], [now for _, now in pairs]
+
+
+def _within(old: Data, new: Data) -> tuple[Data, Data]:
+    """Two items that differ: only in the lists below them, or else as they are, so that nothing is lost of a title."""
+    if not (isinstance(old, dict) and isinstance(new, dict)) or "id" in old or "id" in new:
+        return old, new
+    if old.keys() != new.keys() or any(
+        old[key] != new[key] for key in old if not (isinstance(old[key], list) and isinstance(new[key], list))
+    ):
+        return old, new
+    return unlike(old, new)
 
 
 def passage(each: Difference) -> Passage | None:
