@@ -146,7 +146,7 @@ def test_two_commits_do_not_do_what_one_may_not(
     found = {rule for rule, _ in rules("issued", "--author-map", str(tmp_path / "map"))}
     assert found
     if restored:
-        assert found & {"update-author", "update-stranger"}
+        assert found & {"update-author", "update-stranger", "correction-author"}
     else:
         assert found & {"power-changed", "document-changed"}
 

@@ -222,3 +222,13 @@ def test_only_the_cell_that_was_printed_is_kept_with_a_correction(cells: str) ->
     assert (found(after(*changes)) == set()) == passes
     if source:
         assert found(after(Put((*SIMPLE, "source"), source))), "and never without one"
+
+
+COUNTS = [("3", "4", True), ("10", "11", False), ("3", "5", False), ("4", "5", False), ("2", "3", False)]
+
+
+@pytest.mark.parametrize(("old", "new", "passes"), COUNTS)
+def test_the_count_of_targets_is_corrected_from_what_it_was(old: str, new: str, passes: bool) -> None:
+    corrects = {"document": {"targets": {"old": old, "new": new}}}
+    counted = Put(("document", "targets"), "4")
+    assert (found(after(counted, entry("批复", corrects=corrects))) == set()) == passes

@@ -14,7 +14,7 @@ from merge.histories import SMALL, history
 from repositories import LIST
 
 from yuxi_checklist.revisions.diff import differences
-from yuxi_checklist.revisions.guard.step import unlike
+from yuxi_checklist.revisions.guard.unlike import unlike
 from yuxi_checklist.yamltext import parse
 
 BASE = parse(LIST).data

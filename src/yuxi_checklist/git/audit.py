@@ -12,6 +12,7 @@ from yuxi_checklist.errors import Problem, UsageError
 from yuxi_checklist.git.history import History, Parsed, State, Version, apart
 from yuxi_checklist.git.history.ancestry import commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
+from yuxi_checklist.git.sides import Side, Sides
 from yuxi_checklist.revisions.diff import differences
 from yuxi_checklist.revisions.guard import Authors, Breach, Who, judge, placed
 from yuxi_checklist.revisions.guard.ledger import Ledger
@@ -41,9 +42,6 @@ def audit(file: Path, raw: bytes | None, against: str, authors: Authors | None =
     return list(_Audit(file, raw, against, authors).violations())
 
 
-_Side = tuple[State, Data]
-
-
 class _Audit:
     def __init__(self, file: Path, raw: bytes | None, against: str, authors: Authors | None) -> None:
         self.file = file
@@ -66,7 +64,7 @@ class _Audit:
         self.tainted = False
         """Whether a step has changed who may report or correct, though it may have been undone since."""
         self.removed = False
-        self.done: dict[tuple[State, State], set[object]] = {}
+        self.sides = Sides(self.history)
 
     def violations(self) -> Iterator[Violation]:
         if self.replaced:
@@ -120,7 +118,7 @@ class _Audit:
         before = [(state, parsed.data) for state, parsed in self._bases() or self.trusted]
         if self.now is None or self.raw is None or not before:
             return
-        found = [breach for breach, _ in self._against(before, self.now.data, None, over=True)]
+        found = [breach for breach, _ in self.sides.breaches(before, self.now.data, over=True)]
         if self.tainted:
             found += self._impostors(before, self.now.data)
         else:
@@ -128,10 +126,10 @@ class _Audit:
         found = [breach for breach in found if _same(breach) not in self.told]
         yield from _placed(found, self.raw, str(self.file), None)
 
-    def _impostors(self, before: Sequence[_Side], new: Data) -> Iterator[Breach]:
+    def _impostors(self, before: Sequence[Side], new: Data) -> Iterator[Breach]:
         """Reports that their authors had no right to by what the two ends say of it."""
         for email, reports in self._reported().items() if self.authors else ():
-            for breach, _ in self._against(before, new, self._who(email), over=True):
+            for breach, _ in self.sides.breaches(before, new, self._who(email), over=True):
                 if breach.rule == "update-author" and breach.difference.key in reports:
                     yield breach
 
@@ -177,42 +175,11 @@ class _Audit:
         # First only where the two differ, which for most commits is a single target.
         if len(before) == 1 and not judge(*apart(before[0][1], new), who):
             return []
-        found = self._against([(state, parsed.data) for state, parsed in before], new.data, who)
+        found = self.sides.breaches([(state, parsed.data) for state, parsed in before], new.data, who)
         self.tainted = self.tainted or any(breach.rule in _TAINTING for breach, _ in found)
         standing = [breach for breach, old in found if self.ledger.stands(breach, old)]
         self.told |= {_same(breach) for breach in standing}
         return standing
-
-    def _against(
-        self, before: Sequence[_Side], new: Data, who: Who | None, *, over: bool = False
-    ) -> list[tuple[Breach, Data]]:
-        """The breaches of each of some states that none of the others had made itself, each with that state."""
-        judged = [(side, {each.key: each for each in judge(side[1], new, who, over=over)}) for side in before]
-        found: dict[object, tuple[Breach, Data]] = {}
-        for side, breaches in judged:
-            others = [(other, theirs) for other, theirs in judged if other[0] != side[0]]
-            for key, breach in breaches.items():
-                if breach.difference.kind == "report":  # new, and not to be, whichever it is compared with
-                    stands = all(key in theirs for _, theirs in others)
-                else:
-                    stands = not any(
-                        breach.difference.key in self._did(other, side[0]) for other, _ in others
-                    )
-                if stands:
-                    found[key] = breach, side[1]
-        return list(found.values())
-
-    def _did(self, side: _Side, other: State) -> set[object]:
-        """What one side of a merge has changed itself since it parted from the other side."""
-        state, data = side
-        if (state, other) not in self.done:
-            found: set[object] = set()
-            for name in merge_bases(state.commit, other.commit, self.root):
-                blobs = {git.blob_id(name, path, self.root) for path in (state.path, other.path)}
-                olds = [parsed.data for blob in blobs if (parsed := self.history.parsed(blob))]
-                found |= {each.key for old in olds for each in differences(old, data)}
-            self.done[state, other] = found
-        return self.done[state, other]
 
     def _groundless(self, before: Sequence[object], state: State) -> Iterator[Violation]:
         """A list that nothing before it can be told for; an error where one is gone that it may have been."""

@@ -57,7 +57,7 @@ def find(file: Path | None) -> Place:
     for folder in (here, *here.parents):
         found = [folder / name for name in NAMES if (folder / name).is_file()]
         if found:
-            path, *others = (each.relative_to(here) if each.is_relative_to(here) else each for each in found)
+            path, *others = (_from_here(each, here) for each in found)
             return Place(path, beside=next((each for each in others if not each.samefile(path)), None))
     return Place(shipped(), shipped=True)
 
@@ -66,9 +66,13 @@ def candidates(root: Path) -> Iterator[Path]:
     """Where a list would be looked for from here up to a folder above, whether or not there is any."""
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
-        yield from (folder / name for name in NAMES)
+        yield from (_from_here(folder / name, here) for name in NAMES)
         if folder == root.resolve():
             return
+
+
+def _from_here(path: Path, here: Path) -> Path:
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def shipped() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yuxi_checklist.revisions.corrections import statements
+from yuxi_checklist.revisions.corrections import Passage, statements
 from yuxi_checklist.revisions.diff import Difference
 from yuxi_checklist.revisions.guard.state import day
 from yuxi_checklist.revisions.guard.step import Step, is_correction, passage
@@ -27,54 +27,61 @@ class Rule:
 
 
 def _rewritten(each: Difference, step: Step) -> str:
-    return f"{each.sentence}。以往的报告不能改也不能删：请恢复原样，有错就再报一次说明"
+    return f"{_told(each)}。以往的报告不能改也不能删：请恢复原样，有错就再报一次说明"
 
 
 def _removed(each: Difference, step: Step) -> str:
-    return f"{each.sentence}。目标不能删除：请恢复"
+    return f"{_told(each)}。目标不能删除：请恢复"
 
 
 def _reworded(each: Difference, step: Step) -> str | None:
     """The document's own words are what they were, or what corrections in the same step say."""
-    found = passage(each)
-    if found is None or step.is_explained(found):
-        return None
-    if stated := step.stated(found):
-        said = "；".join(map(str, stated))
-        return f"改动了文件原文：{each.sentence}。与更正写的不一致，更正写的是：{said}。请改成一致"
-    office = step.office or "责任部门"
-    if found.key in ("lead", "support", "deadline", "text"):
-        return (
-            f"改动了文件原文：{each.sentence}。没有更正的记录：请恢复原文，或由{office}用 checklist set 更正"
-        )
-    field = (
-        f"{found.key}: {{{found.name}: {{old: …, new: …}}}}"
-        if found.name
-        else f"{found.key}: {{old: …, new: …}}"
-    )
-    where = f" {found.owner} " if found.owner else "任一项目标"
-    return (
-        f"改动了文件原文：{each.sentence}。没有更正的记录：请恢复原文，或由{office}在{where}的 updates 里"
-        f"记一条更正，corrects: {{{field}}}，note 写理由"
-    )
+    return _unexplained(f"改动了文件原文：{_told(each)}", each, step)
 
 
 def _redated(each: Difference, step: Step) -> str | None:
     """An event that has happened keeps its date, unless a correction says otherwise."""
-    found = passage(each)
-    if word(each.old, "on") == "" or found is None or step.is_explained(found):
+    if word(each.old, "on") == "":
         return None
-    return f"改动了已登记的事件日期：{each.sentence}。请恢复，或用 checklist event --force 更正并写明理由"
+    return _unexplained(f"改动了已登记的事件日期：{_told(each)}", each, step)
 
 
 def _empowered(each: Difference, step: Step) -> str | None:
     """Who speaks for the office is the office's to say."""
-    return _reworded(each, step) if step.grants_power(each) else None
+    if not step.grants_power(each):
+        return None
+    return _unexplained(f"改动了谁能代表督查单位：{_told(each)}", each, step)
+
+
+def _unexplained(what: str, each: Difference, step: Step) -> str | None:
+    """What was changed, and what to do about it, where corrections do not say the same."""
+    found = passage(each)
+    if found is None or step.is_explained(found):
+        return None
+    if stated := step.stated(found):
+        return f"{what}。与更正写的不一致，更正写的是：{'；'.join(map(str, stated))}。请改成一致"
+    return f"{what}。没有更正的记录：请恢复，或由{step.office or '责任部门'}{_way(found)}"
+
+
+def _way(found: Passage) -> str:
+    """How a passage is corrected."""
+    if found.key in ("lead", "support", "deadline", "text"):
+        return "用 checklist set 更正"
+    if found.key == "events":
+        return "用 checklist event --force 更正"
+    change = "{old: …, new: …}"
+    field = f"{found.key}: {f'{{{found.name}: {change}}}' if found.name else change}"
+    where = f" {found.owner} " if found.owner else "任一项目标"
+    return f"在{where}的 updates 里记一条更正：corrects: {{{field}}}，note 写理由"
+
+
+def _told(each: Difference) -> str:
+    return each.sentence.rstrip("。")
 
 
 def _stranger(each: Difference, step: Step) -> str | None:
     """A report is by one whom the target names, or named when it was written, or by the office."""
-    if step.responsible(each) & step.register.stands_for(each.subject):
+    if step.responsible(each) & step.stands_for(each.subject) or _usurped(each, step):
         return None
     return f"{each.subject}不是这项目标的牵头、配合部门，也不是督查单位"
 
@@ -83,7 +90,7 @@ def _forged(each: Difference, step: Step) -> str | None:
     """The author of a change reports for their own department; the office reports for all."""
     if step.who is None:
         return None
-    allowed = {name for own in step.who.departments for name in step.register.stands_for(own)}
+    allowed = {name for own in step.who.departments for name in step.stands_for(own)}
     if {step.office, step.register.canonical(each.subject)} & allowed:
         return None
     return f"提交者 {step.who}，不能替{each.subject}报告"

@@ -9,7 +9,7 @@ from yuxi_checklist.days import parse_date, parse_moment
 from yuxi_checklist.deadline import NotUnderstood, read
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Words, statements, words
 from yuxi_checklist.revisions.order import update_key
-from yuxi_checklist.revisions.register import plain_register
+from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register
 from yuxi_checklist.revisions.walk import Place, items, mapping, ordered, places, said, word
 from yuxi_checklist.yamltext import Data
 
@@ -82,15 +82,20 @@ class State:
         )
 
     @cached_property
+    def register(self) -> Register[PlainUnit]:
+        """The register as it is here."""
+        return plain_register(self.data)
+
+    @cached_property
     def office(self) -> str:
         """The supervising office by its own name; empty where none is named."""
-        return plain_register(self.data).canonical(word(mapping(self.data, "document"), "office"))
+        return self.register.canonical(word(mapping(self.data, "document"), "office"))
 
     @cached_property
     def power(self) -> frozenset[str]:
         """Every name under which one speaks for the office."""
-        register = plain_register(self.data)
-        units = [unit for unit in register.departments if self.office in register.stands_for(unit.name)]
+        known = self.register
+        units = [unit for unit in known.departments if self.office in known.stands_for(unit.name)]
         members = (member for unit in units if unit.name == self.office for member in unit.members)
         return frozenset((self.office, *members, *(label for unit in units for label in unit.labels)))
 

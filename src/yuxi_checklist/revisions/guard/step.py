@@ -9,9 +9,10 @@ from yuxi_checklist.revisions.corrections import LEVELS, Passage, Statement, Wor
 from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.guard.authors import Who
 from yuxi_checklist.revisions.guard.state import State, moment
+from yuxi_checklist.revisions.guard.unlike import unlike
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register, plain_unit
-from yuxi_checklist.revisions.walk import NOT_TARGETS, departments, names, word
+from yuxi_checklist.revisions.walk import departments, names, word
 from yuxi_checklist.yamltext import Data
 
 OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
@@ -38,6 +39,11 @@ class Step:
     def register(self) -> Register[PlainUnit]:
         """What names mean: what they meant before the step, where they meant anything."""
         return plain_register(self.before.data, self.after.data)
+
+    def stands_for(self, name: str) -> frozenset[str]:
+        """Whom a unit speaks for; over a whole period, also by what names mean in the end."""
+        found = self.register.stands_for(name)
+        return found | self.after.register.stands_for(name) if self.over else found
 
     @cached_property
     def office(self) -> str:
@@ -78,7 +84,7 @@ class Step:
         if not changed:
             return False
         entries = [unit for unit in (plain_unit(each.old), plain_unit(each.new)) if unit]
-        known = plain_register(self.before.data)
+        known = self.before.register
         claims = each.old is not None or any(known.find(label) for unit in entries for label in unit.labels)
         return claims and any(not changed.isdisjoint((*unit.labels, *unit.members)) for unit in entries)
 
@@ -99,9 +105,8 @@ class Step:
         if of.key == "source" and of.owner is not None:
             new = self._without_printed(of.owner)
         now, was = (each or words(of.key, None) for each in (new, old))
-        if of == COUNT and stated:
-            return _adds_up(was, stated, now)
-        return lead_to(was, stated, now, self._stated_before(of) if stated else ())
+        said = list(self._stated_before(of)) if stated else []
+        return lead_to(was, stated, now, said) or (of == COUNT and _adds_up(was, stated, now, said))
 
     @cached_property
     def _statements(self) -> list[tuple[Statement, Difference]]:
@@ -144,37 +149,6 @@ class Step:
         return words("source", cells)
 
 
-def unlike(old: Data, new: Data) -> tuple[Data, Data]:
-    """Both, with None in place of what holds targets and is the same in both; all paths stay what they are."""
-    if not (isinstance(old, dict) and isinstance(new, dict)):
-        return old, new
-    parts = {key: (old.get(key), part) for key, part in new.items() if key not in NOT_TARGETS}
-    alike = {key: _unlike_items(*pair) for key, pair in parts.items()}
-    return (
-        {key: alike[key][0] if key in alike else part for key, part in old.items()},
-        {key: alike[key][1] if key in alike else part for key, part in new.items()},
-    )
-
-
-def _unlike_items(old: Data, new: Data) -> tuple[Data, Data]:
-    """Two lists that hold targets, however deep, with None for the items that are the same in both."""
-    if not (isinstance(old, list) and isinstance(new, list)) or len(old) != len(new):
-        return old, new
-    pairs = [(None, None) if was == now else _within(was, now) for was, now in zip(old, new, strict=True)]
-    return [was for was, _ in pairs], [now for _, now in pairs]
-
-
-def _within(old: Data, new: Data) -> tuple[Data, Data]:
-    """Two items that differ: only in the lists below them, or else as they are, so that nothing is lost of a title."""
-    if not (isinstance(old, dict) and isinstance(new, dict)) or "id" in old or "id" in new:
-        return old, new
-    if old.keys() != new.keys() or any(
-        old[key] != new[key] for key in old if not (isinstance(old[key], list) and isinstance(new[key], list))
-    ):
-        return old, new
-    return unlike(old, new)
-
-
 def passage(each: Difference) -> Passage | None:
     """The words of the document that a difference is in; None where it is in nothing of the document's."""
     if each.kind == "event":
@@ -212,10 +186,14 @@ def _printed(target: Data, key: str) -> str:
     return word(deadline, "text") or word(target, key)
 
 
-def _adds_up(old: Words, stated: list[Statement], new: Words) -> bool:
-    """Whether a number has grown by as much as the corrections say: two branches may each have added targets."""
+def _adds_up(old: Words, stated: list[Statement], new: Words, before: list[Statement]) -> bool:
+    """Whether a number has grown by as much as the corrections say: two branches may each have added targets.
+
+    What each of them says it was, it was at some time.
+    """
+    known = {old.told, *(each.new.told for each in (*before, *stated)), *(each.old.told for each in before)}
     try:
         grown = sum(int(each.new.told) - int(each.old.told) for each in stated)
-        return int(new.told) - int(old.told) == grown
+        return int(new.told) - int(old.told) == grown and known.issuperset(each.old.told for each in stated)
     except ValueError:
         return False
