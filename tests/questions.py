@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from yuxi_checklist.answers.listing import Group, plain, target_listing
+from yuxi_checklist.answers.records import targets_envelope
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, by_due
 from yuxi_checklist.days import FIRST, LAST
 from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, export, render
-from yuxi_checklist.listing import Group, plain, target_listing
-from yuxi_checklist.records import targets_envelope
 
 DAYS = (FIRST, date(2022, 11, 20), date(2030, 1, 1), LAST)
 

@@ -9,12 +9,12 @@ from typing import Any
 from conftest import SHIPPED
 from hypothesis import strategies as st
 
+from yuxi_checklist.answers.listing import Column, Group, Listing, plain, target_listing
+from yuxi_checklist.answers.records import targets_envelope
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, by_due
 from yuxi_checklist.formats import Screen
-from yuxi_checklist.listing import Column, Group, Listing, plain, target_listing
-from yuxi_checklist.records import targets_envelope
 
 STEERING = [
     "\x1b[31m红\x1b[0m",

@@ -10,7 +10,7 @@ from conftest import SHIPPED
 from formats.samples import screen, shipped_listing, shipped_view
 from program import checklist
 
-from yuxi_checklist import records
+from yuxi_checklist.answers import records
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.view import Filters
 from yuxi_checklist.formats import export, render

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import checklist
 
+from yuxi_checklist.answers.listing import count_listing, target_listing
 from yuxi_checklist.checklist.counts import counts, loads
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.formats import EXPORTS, FORMATS, export, render
 from yuxi_checklist.formats.overview import overview
-from yuxi_checklist.listing import count_listing, target_listing
 
 EMPTY = """\
 format: 1

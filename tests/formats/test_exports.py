@@ -12,11 +12,11 @@ from formats.samples import NASTY, STEERING, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yuxi_checklist.answers.records import FIELDS
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import Share, View
 from yuxi_checklist.formats import EXPORTS, export
 from yuxi_checklist.formats.csv_sheet import COLUMNS
-from yuxi_checklist.records import FIELDS
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from yuxi_checklist.answers.listing import Listing
 from yuxi_checklist.checklist.view import lights
 from yuxi_checklist.formats import render
 from yuxi_checklist.formats.columns import layout
-from yuxi_checklist.listing import Listing
 from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]

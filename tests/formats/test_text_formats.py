@@ -87,7 +87,7 @@ def test_only_the_screen_formats_need_rich() -> None:
     code = """
 import sys
 from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, render
-from yuxi_checklist.listing import Group, Listing
+from yuxi_checklist.answers.listing import Group, Listing
 shown = Listing("题", [Group(None, [])], [], [], {})
 for name in FORMATS:
     if name != "table":

@@ -11,7 +11,7 @@ from yuxi_checklist.cli.streams import say
 from yuxi_checklist.formats import Screen, render
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.answers.listing import Listing
 
 PIPED_WIDTH = 100
 NARROWEST = 20

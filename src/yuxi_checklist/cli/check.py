@@ -129,8 +129,8 @@ def _visible(text: str) -> str:
 
 
 def _listing(rows: Sequence[Row]) -> Any:
-    from yuxi_checklist.listing import Column, Group, Listing
-    from yuxi_checklist.records import FORMAT
+    from yuxi_checklist.answers.listing import Column, Group, Listing
+    from yuxi_checklist.answers.records import FORMAT
 
     def column(key: str, heading: str) -> Column:
         return Column(key, heading, lambda row: _text(row, key))

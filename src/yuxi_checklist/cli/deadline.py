@@ -35,7 +35,7 @@ def command(
         complain(str(error))
         return 1
     if json:
-        from yuxi_checklist.records import reading_record
+        from yuxi_checklist.answers.records import reading_record
 
         return give_record({**reading_record(reading), "understood": True})
     from yuxi_checklist.formats.reading import reading_text
@@ -46,8 +46,8 @@ def command(
 
 def give_record(record: dict[str, object]) -> int:
     """Write one record as JSON."""
+    from yuxi_checklist.answers.records import FORMAT
     from yuxi_checklist.formats.json_text import json_text
-    from yuxi_checklist.records import FORMAT
 
     say(json_text({"format": FORMAT, **record}))
     return 0

@@ -12,8 +12,8 @@ from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.checklist.view import Filters, View
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -40,8 +40,8 @@ def command(
 
 def department(view: View, name: str, filters: Filters) -> Listing:
     """What one department leads, then what it supports. Raises UnknownDepartment."""
-    from yuxi_checklist.listing import Group, target_listing
-    from yuxi_checklist.records import targets_envelope
+    from yuxi_checklist.answers.listing import Group, target_listing
+    from yuxi_checklist.answers.records import targets_envelope
 
     entry = view.register.resolve(name)
     keep = {id(passing) for passing in view.select(filters)}
@@ -63,9 +63,9 @@ def department(view: View, name: str, filters: Filters) -> Listing:
 
 def register(view: View, filters: Filters) -> Listing:
     """Every department with its load: how many targets it leads and supports, and their lights."""
+    from yuxi_checklist.answers.listing import Column, Group, Listing, light_columns
+    from yuxi_checklist.answers.records import envelope
     from yuxi_checklist.checklist.counts import load_record, loads
-    from yuxi_checklist.listing import Column, Group, Listing, light_columns
-    from yuxi_checklist.records import envelope
 
     carried = loads(view, filters)
     columns = [

@@ -13,8 +13,8 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Group, Listing
     from yuxi_checklist.git.history.states import Snapshot
-    from yuxi_checklist.listing import Group, Listing
     from yuxi_checklist.revisions.diff import Difference
 
 GROUPINGS = {"target": "目标", "dept": "部门"}
@@ -69,7 +69,7 @@ def _listing(before: Snapshot, after: Snapshot, found: list[Difference], groupin
     from collections import Counter
     from dataclasses import replace
 
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.revisions.walk import word
     from yuxi_checklist.vocabulary import CHANGES
 
@@ -106,7 +106,7 @@ def difference_record(difference: Difference) -> dict[str, Any]:
 
 
 def _fields() -> list[Any]:
-    from yuxi_checklist.listing import Column
+    from yuxi_checklist.answers.listing import Column
     from yuxi_checklist.vocabulary import CHANGES
 
     return [
@@ -118,7 +118,7 @@ def _fields() -> list[Any]:
 
 
 def _by_target(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
-    from yuxi_checklist.listing import Group
+    from yuxi_checklist.answers.listing import Group
     from yuxi_checklist.revisions.walk import places, word
 
     words = {
@@ -133,7 +133,7 @@ def _by_target(found: list[Difference], before: Snapshot, after: Snapshot) -> li
 
 def _by_department(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
     """Reports under the department that reported, all else under the leads of its target."""
-    from yuxi_checklist.listing import Group
+    from yuxi_checklist.answers.listing import Group
     from yuxi_checklist.revisions.walk import names, places
 
     leads = {

@@ -17,8 +17,8 @@ from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.checklist.view import Entry, Filters, View
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -50,9 +50,9 @@ def command(
 
 def listing(view: View, filters: Filters, *, overdue: bool = False, all: bool = False) -> Listing:
     """The targets with a date in force, earliest first; those finished are counted, and with `all` listed too."""
+    from yuxi_checklist.answers.listing import Group, plain, target_listing
+    from yuxi_checklist.answers.records import targets_envelope
     from yuxi_checklist.checklist.view import by_due
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope
 
     dated = [
         entry for entry in by_due(view.select(filters)) if not overdue or entry.progress.light == "overdue"

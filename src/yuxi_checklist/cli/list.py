@@ -13,8 +13,8 @@ def command(selection: Selection, source: Source, output: Output) -> int:
 
     例：checklist list --dept 市科技局 --role lead --light 逾期
     """
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope
+    from yuxi_checklist.answers.listing import Group, plain, target_listing
+    from yuxi_checklist.answers.records import targets_envelope
 
     format = output.name
     view = open_view(source.file, source.day)

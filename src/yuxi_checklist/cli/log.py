@@ -13,8 +13,8 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.git.history.logbook import Entry
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -60,7 +60,7 @@ def _day(at: str) -> str:
 
 
 def _listing(found: list[Entry], id: str | None) -> Listing:
-    from yuxi_checklist.listing import Column, Group, Listing
+    from yuxi_checklist.answers.listing import Column, Group, Listing
 
     columns = [
         Column("at", "时间", lambda entry: entry.at, most=16),

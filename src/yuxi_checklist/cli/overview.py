@@ -12,8 +12,8 @@ def command(source: Source, *, json: bool) -> int:
     """The overview, or with `json` all targets in the usual envelope."""
     view = open_view(source.file, source.day)
     if json:
-        from yuxi_checklist.listing import Group, plain, target_listing
-        from yuxi_checklist.records import targets_envelope
+        from yuxi_checklist.answers.listing import Group, plain, target_listing
+        from yuxi_checklist.answers.records import targets_envelope
 
         rows = plain(view.entries)
         return give(

@@ -13,8 +13,8 @@ from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.checklist.view import Filters, View
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -43,8 +43,8 @@ def command(
 
 def section(view: View, key: str, filters: Filters) -> Listing:
     """The targets of what `key` names, each measure's under a heading. Raises UsageError."""
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope
+    from yuxi_checklist.answers.listing import Group, plain, target_listing
+    from yuxi_checklist.answers.records import targets_envelope
 
     named = {id(entry) for entry in view.section(key)}
     entries = [entry for entry in view.select(filters) if id(entry) in named]
@@ -61,9 +61,9 @@ def section(view: View, key: str, filters: Filters) -> Listing:
 
 def sections(view: View, filters: Filters) -> Listing:
     """Every section with how many targets it has and their lights."""
+    from yuxi_checklist.answers.listing import count_listing
+    from yuxi_checklist.answers.records import envelope
     from yuxi_checklist.checklist.counts import count_record, counts
-    from yuxi_checklist.listing import count_listing
-    from yuxi_checklist.records import envelope
 
     entries = view.select(filters)
     groups = counts(view, entries, "section")

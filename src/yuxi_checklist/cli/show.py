@@ -28,8 +28,8 @@ def command(ids: Ids, source: Source, output: Output) -> int:
 
     例：checklist show 1.2.1
     """
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope, update_record
+    from yuxi_checklist.answers.listing import Group, plain, target_listing
+    from yuxi_checklist.answers.records import targets_envelope, update_record
 
     format = output.name
     view = open_view(source.file, source.day)

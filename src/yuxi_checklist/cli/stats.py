@@ -25,9 +25,9 @@ def command(
 
     例：checklist stats --by dept
     """
+    from yuxi_checklist.answers.listing import count_listing
+    from yuxi_checklist.answers.records import envelope
     from yuxi_checklist.checklist.counts import count_record, counts
-    from yuxi_checklist.listing import count_listing
-    from yuxi_checklist.records import envelope
 
     format = output.name
     grouping = choice(by, GROUPINGS, "分组")

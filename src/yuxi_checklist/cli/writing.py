@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from yuxi_checklist.answers.listing import Group, plain, target_listing
+from yuxi_checklist.answers.records import targets_envelope
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.cli.answer import give
@@ -15,9 +17,7 @@ from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
-from yuxi_checklist.listing import Group, plain, target_listing
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
-from yuxi_checklist.records import targets_envelope
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.yamltext.edit import Change

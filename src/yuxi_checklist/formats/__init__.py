@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from yuxi_checklist.answers.listing import Listing
     from yuxi_checklist.checklist.view import Entry, View
-    from yuxi_checklist.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from yuxi_checklist.formats.terminal import cells, padded, styled, wrapped
 from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Tone
+    from yuxi_checklist.answers.listing import Tone
 
 _GAP = "  "
 

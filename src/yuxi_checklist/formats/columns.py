@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from yuxi_checklist.text.wrap import widest
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Column
+    from yuxi_checklist.answers.listing import Column
 
 Layout: TypeAlias = "list[tuple[Column, int]]"
 """The columns shown, from the left, each with its width in cells."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from yuxi_checklist.answers.records import FIELDS
 from yuxi_checklist.checklist.view import Entry, Share, View
-from yuxi_checklist.records import FIELDS
 from yuxi_checklist.text.sheet import Value, sheet
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from yuxi_checklist.answers.listing import light_text, when
 from yuxi_checklist.checklist.model import Indicator, Number, number_text
 from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.formats import Screen
@@ -12,7 +13,6 @@ from yuxi_checklist.formats.history import history
 from yuxi_checklist.formats.reading import INDENT, sentences
 from yuxi_checklist.formats.source import responsibility
 from yuxi_checklist.formats.terminal import draw, wrapped
-from yuxi_checklist.listing import light_text, when
 from yuxi_checklist.vocabulary import STATUSES
 
 _BAR = 20

@@ -10,7 +10,7 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.text.visible import STEERING
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.answers.listing import Listing
 
 _STEERING = re.compile(f"(?!\n)[{STEERING}]")
 

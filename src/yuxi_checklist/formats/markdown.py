@@ -10,7 +10,7 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.text.visible import visible
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Column, Listing
+    from yuxi_checklist.answers.listing import Column, Listing
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
 _LIST_MARK = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
+from yuxi_checklist.answers.listing import Tone, count_listing, light_text, when
 from yuxi_checklist.checklist.counts import counts
 from yuxi_checklist.checklist.view import Entry, View, by_due, lights
 from yuxi_checklist.formats import Screen
 from yuxi_checklist.formats.blocks import Block, Line, blocks, packed
 from yuxi_checklist.formats.table import body
 from yuxi_checklist.formats.terminal import draw, wrapped
-from yuxi_checklist.listing import Tone, count_listing, light_text, when
 from yuxi_checklist.vocabulary import Light
 
 _DATES = 3

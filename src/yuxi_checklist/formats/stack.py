@@ -9,7 +9,7 @@ from yuxi_checklist.formats.blocks import packed
 from yuxi_checklist.formats.terminal import wrapped
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Column
+    from yuxi_checklist.answers.listing import Column
 
 
 def stacked(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from yuxi_checklist.formats.terminal import draw, padded, styled, wrapped
 from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Column, Group, Listing, Tone
+    from yuxi_checklist.answers.listing import Column, Group, Listing, Tone
 
 _GAP = "  "
 _RULE = "-"

@@ -15,7 +15,7 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Tone
+    from yuxi_checklist.answers.listing import Tone
 
 _CODES: dict[Tone, str] = {
     None: "",

@@ -9,7 +9,7 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.text.visible import visible
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.answers.listing import Listing
 
 _BREAKS = re.compile(r"\r\n|[\t\n\r]")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from yuxi_checklist.answers.listing import light_text
 from yuxi_checklist.checklist.model import Indicator, Status, Target, number_text
 from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.checklist.view import Entry, Filters, View
@@ -16,7 +17,6 @@ from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.editor import compose
 from yuxi_checklist.cli.update.kept import note_kept
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.listing import light_text
 from yuxi_checklist.recording.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
 from yuxi_checklist.vocabulary import STATUSES
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from yuxi_checklist.answers.records import FIELDS
 from yuxi_checklist.checklist.view import Entry, Share
-from yuxi_checklist.records import FIELDS
 from yuxi_checklist.vocabulary import LIGHT_SIGNS, LIGHTS, ROLES, STATUSES, Light, StatusName
 
 Tone = Light | Literal["strong", "faint"] | None

@@ -1,0 +1,1 @@
+"""Answers: what is said, one module an answer, in no format yet."""
