@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from yuxi_checklist.answers.listing import Group, plain, target_listing
-from yuxi_checklist.answers.records import targets_envelope
+from yuxi_checklist.answers import Group, Table
+from yuxi_checklist.answers.source import source
+from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import View, by_due
+from yuxi_checklist.checklist.view import View, by_due, plain
 from yuxi_checklist.days import FIRST, LAST
-from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, export, render
+from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, render
 
 DAYS = (FIRST, date(2022, 11, 20), date(2030, 1, 1), LAST)
 
@@ -20,8 +21,8 @@ def ask(checklist: Checklist) -> None:
         view = View(checklist, day)
         assert len(by_due(view.entries)) <= len(view.entries)
     rows = plain(view.entries)
-    listing = target_listing("目标", [Group(None, rows)], targets_envelope(view, rows), summary=[])
+    answer = targets_answer("目标", view, [Table(TARGET_COLUMNS, [Group(None, rows)])], rows)
     for name in FORMATS:
-        assert render(name, listing, Screen(80, colour=False)).endswith("\n")
+        assert str(render(name, answer, Screen(80, colour=False))).endswith("\n")
     for name in EXPORTS:
-        assert export(name, view, view.entries)
+        assert render(name, source(view, view.entries), Screen(80, colour=False))

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from program import checklist
 
+from yuxi_checklist.answers.source import source
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Target
 from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.formats import export
+from yuxi_checklist.formats import Screen, render
 from yuxi_checklist.recording.corrections import Correction, plan
 from yuxi_checklist.recording.transaction import Plan, Recorded, rehearse
 from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
@@ -60,7 +61,9 @@ def everywhere(change: str) -> Plan:
 
 def published(loaded: Loaded) -> bytes:
     view = View(loaded.checklist, TODAY)
-    return export("source", view, view.entries)
+    made = render("source", source(view, view.entries), Screen(100, colour=False))
+    assert isinstance(made, bytes)
+    return made
 
 
 def all_targets(loaded: Loaded) -> dict[str, Target]:

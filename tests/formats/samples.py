@@ -9,11 +9,11 @@ from typing import Any
 from conftest import SHIPPED
 from hypothesis import strategies as st
 
-from yuxi_checklist.answers.listing import Column, Group, Listing, plain, target_listing
-from yuxi_checklist.answers.records import targets_envelope
+from yuxi_checklist.answers import Answer, Column, Group, Line, Paragraph, Table
+from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import View, by_due
+from yuxi_checklist.checklist.view import View, by_due, plain
 from yuxi_checklist.formats import Screen
 
 STEERING = [
@@ -55,9 +55,9 @@ def _column(key: str, **layout: Any) -> Column:
 COLUMNS = (
     _column("id", tone=lambda _: "strong"),
     _column("text", flexible=True),
-    _column("lead", most=20, least=14, tone=lambda _: "faint"),
+    _column("lead", most=20, narrower=(14,), tone=lambda _: "faint"),
     _column("note", from_width=90, most=30),
-    _column("due", most=14, least=10, right=True),
+    _column("due", most=14, narrower=(10,), right=True),
     _column("light", tone=lambda _: "overdue", most=10),
 )
 """Columns of every kind that a listing can have."""
@@ -65,12 +65,12 @@ COLUMNS = (
 ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(KEYS, TEXTS)), min_size=1, max_size=4)
 
 
-def listing(
+def answer(
     rows: list[dict[str, str]], title: str = "标题", summary: tuple[str, ...] = ("共几项。",)
-) -> Listing:
+) -> Answer:
     """The rows under two headings and in all formats."""
-    groups = [Group("牵头\n甲", rows[:1]), Group("牵头\n乙", rows[1:])]
-    return Listing(title, groups, COLUMNS, COLUMNS, {"format": 1, "rows": rows}, summary)
+    table = Table(COLUMNS, [Group("牵头\n甲", rows[:1]), Group("牵头\n乙", rows[1:])])
+    return Answer(title, [table, Paragraph([Line(line) for line in summary])], {"format": 1, "rows": rows})
 
 
 @cache
@@ -82,10 +82,10 @@ def shipped_view(day: date = date(2022, 11, 20)) -> View:
     return View(shipped_checklist(), day)
 
 
-def shipped_listing(view: View, *, dated: bool = False) -> Listing:
+def shipped_answer(view: View, *, dated: bool = False) -> Answer:
     """All targets in the document's order, or those with a date, the earliest first."""
     rows = plain(by_due(view.entries) if dated else view.entries)
-    return target_listing("全部", [Group(None, rows)], targets_envelope(view, rows))
+    return targets_answer("全部", view, [Table(TARGET_COLUMNS, [Group(None, rows)])], rows)
 
 
 def screen(width: int, colour: bool = False) -> Screen:

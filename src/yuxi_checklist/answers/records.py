@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from yuxi_checklist.text.numbers import number_text
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.counts import Count, Load
     from yuxi_checklist.checklist.model import Extension, Indicator, Number, Update
     from yuxi_checklist.checklist.view import Entry, Share, View
     from yuxi_checklist.deadline import Reading
@@ -18,13 +21,8 @@ FORMAT = 1
 
 
 def envelope(view: View, **lists: Any) -> dict[str, Any]:
-    """What every answer in JSON begins with, and the lists it carries."""
+    """Give what every answer about a list begins with, and the lists it carries."""
     return {"format": FORMAT, "title": view.checklist.title, "as_of": str(view.as_of), **lists}
-
-
-def targets_envelope(view: View, shares: Sequence[Share]) -> dict[str, Any]:
-    """The envelope of every command that lists targets."""
-    return envelope(view, count=len(shares), targets=[target_record(share) for share in shares])
 
 
 def target_record(share: Share) -> dict[str, Any]:
@@ -93,10 +91,18 @@ def update_record(update: Update) -> dict[str, Any]:
     }
 
 
+def count_record(each: Count) -> dict[str, Any]:
+    """Give one count as data."""
+    return {"group": each.group, "total": each.total, "lights": each.lights, "statuses": each.statuses}
+
+
+def load_record(load: Load) -> dict[str, Any]:
+    """Give one department's load as data."""
+    return {"name": load.name, "lead": load.lead, "support": load.support, "lights": load.lights}
+
+
 def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
     """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
-    from yuxi_checklist.checklist.model import number_text  # the rest of this module does without the model
-
     reached = values.get(indicator.name)
     shown = "—" if reached is None else number_text(reached)
     return f"{indicator.name} {shown}/{number_text(indicator.target)}{indicator.unit}"
@@ -125,7 +131,7 @@ def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
 
-FIELDS: dict[str, Callable[[Share], str]] = {
+FLAT: dict[str, Callable[[Share], str]] = {
     "id": lambda share: share.entry.target.id,
     "section": lambda share: share.entry.section.title,
     "task": lambda share: share.entry.task.title,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -60,11 +59,6 @@ def _shorten(text: str) -> str:
 
 def _number(text: str) -> Number:
     return float(text) if "." in text else int(text)
-
-
-def number_text(value: Number) -> str:
-    """A number as people write it: no exponent, no trailing `.0`, no `-0`."""
-    return format(Decimal(str(value)).normalize() + 0, "f")
 
 
 def _at_most(limit: int, what: str) -> BeforeValidator:

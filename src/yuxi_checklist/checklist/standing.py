@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yuxi_checklist.checklist.model import Checklist, Number, Target, Update, number_text
+from yuxi_checklist.checklist.model import Checklist, Number, Target, Update
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.revisions.order import content
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import Light, StatusName
 
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}

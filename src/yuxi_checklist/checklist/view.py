@@ -159,6 +159,11 @@ class View:
 _ROLES: tuple[Role, Role] = ("lead", "support")
 
 
+def plain(entries: Iterable[Entry]) -> list[Share]:
+    """Entries as rows, where no department was asked about."""
+    return [Share(entry) for entry in entries]
+
+
 def by_due(entries: Iterable[Entry]) -> list[Entry]:
     """Those with a date in force, earliest first, then in the document's order."""
     dated = [entry for entry in entries if entry.progress.due]

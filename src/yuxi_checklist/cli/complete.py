@@ -85,7 +85,7 @@ def _roles() -> dict[Any, str]:
 def _formats() -> dict[Any, str]:
     from yuxi_checklist.formats import FORMATS
 
-    return dict(FORMATS)
+    return {name: format.words for name, format in FORMATS.items()}
 
 
 departments = _from_list(_departments)
@@ -98,4 +98,4 @@ roles = _words(_roles)
 
 def formats(incomplete: str) -> list[Offer]:
     """The formats of an answer."""
-    return [(name, text) for name, text in _formats().items() if name.startswith(incomplete)]
+    return [(name, words) for name, words in _formats().items() if name.startswith(incomplete)]

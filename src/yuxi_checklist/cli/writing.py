@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from yuxi_checklist.answers.listing import Group, plain, target_listing
-from yuxi_checklist.answers.records import targets_envelope
+from yuxi_checklist import answers
+from yuxi_checklist.answers.targets import targets_data
 from yuxi_checklist.checklist.load import Loaded, load
-from yuxi_checklist.checklist.view import Entry, View
-from yuxi_checklist.cli.answer import give
+from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.streams import Unsaid, complain, say
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
@@ -102,5 +102,5 @@ def _committable(path: Path, plan: Plan) -> Plan:
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:
-    rows = plain(list(answer.entries))
-    give(target_listing("目标", [Group(None, rows)], {**targets_envelope(view, rows), **more}), "json")
+    data = targets_data(view, plain(answer.entries), **more)
+    give(answers.Answer("", [], data), "json")

@@ -30,8 +30,13 @@ def wrap(text: str, width: int) -> list[str]:
 
 def widest(text: str) -> int:
     """The width in cells of the text's widest line, if nothing were wrapped."""
+    return max(line_widths(text))
+
+
+def line_widths(text: str) -> list[int]:
+    """The width in cells of each of the text's own lines."""
     shown = visible(text, keep_breaks=True)
-    return max(cell_len(line.rstrip(_SPACES)) for line in shown.split("\n"))
+    return [cell_len(line.rstrip(_SPACES)) for line in shown.split("\n")]
 
 
 def _lines(paragraph: str, width: int) -> list[str]:

@@ -1,30 +1,15 @@
-"""How a deadline was read, in sentences for people."""
+"""A reading in sentences for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yuxi_checklist.deadline import Event, Reading
-from yuxi_checklist.formats import Screen
-from yuxi_checklist.formats.blocks import Block, Line, blocks
-from yuxi_checklist.formats.terminal import draw
-
-INDENT = 6
-"""Where the lines beside the labels begin, in cells."""
-
-
-def reading_text(reading: Reading, screen: Screen) -> str:
-    """An expression of time and how it is read, with what is doubtful about it."""
-    items: list[Block] = [
-        ("原文", [Line(reading.text, "strong")]),
-        ("读作", [Line(sentence) for sentence in sentences(reading)]),
-        ("存疑", [Line(reading.ambiguous, "due_soon")] if reading.ambiguous else []),
-    ]
-    return draw(blocks(items, screen.width, INDENT), screen)
+from yuxi_checklist.deadline.reading import Event, Reading
+from yuxi_checklist.vocabulary import PERIODS
 
 
 def sentences(reading: Reading) -> Iterator[str]:
-    """What the reading says, a line each, and says so where there is no date. Doubts are not among them."""
+    """Say what the reading says, a sentence each, also that there is no date. Doubts are not among them."""
     if reading.start:
         yield f"从 {reading.start} 开始"
     if reading.milestones:
@@ -34,8 +19,6 @@ def sentences(reading: Reading) -> Iterator[str]:
     if reading.event:
         yield waiting(reading.event)
     if reading.recurs:
-        from yuxi_checklist.vocabulary import PERIODS  # the other readings do without the model
-
         yield f"{PERIODS[reading.recurs]}一次{'' if reading.due else '，没有最后期限'}"
     if reading.ongoing:
         first = reading.due or reading.event
@@ -45,7 +28,7 @@ def sentences(reading: Reading) -> Iterator[str]:
 
 
 def waiting(event: Event) -> str:
-    """What an event's deadline waits for and how long after it falls due."""
+    """Say what an event's deadline waits for and how long after it falls due."""
     name = f"“{event.name}”" if event.name else "起算的那天（文中没有写明）"
     for length, unit in (
         (event.months, "个月"),
