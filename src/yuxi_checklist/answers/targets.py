@@ -13,12 +13,24 @@ if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import Entry, Share, View
 
 
+_LONG_AGO = 366  # days
+
+
 def targets_answer(
     title: str, view: View, tables: Sequence[Part], rows: Sequence[Share], *summary: str, **data: Any
 ) -> Answer:
     """Make the answer whose rows are targets: the tables as they are shown, all rows for pipelines and programs."""
-    parts = [*tables, notes(*summary)] if summary else list(tables)
+    below = [*summary, *aged(view)]
+    parts = [*tables, notes(*below)] if below else list(tables)
     return Answer(title, parts, targets_data(view, rows, **data), Table(TARGET_FIELDS, [Group(None, rows)]))
+
+
+def aged(view: View) -> list[str]:
+    """Say how to see a list as it lived, where the view's day is long after the last word of it."""
+    last = view.last_word
+    if last is None or (view.as_of - last).days <= _LONG_AGO:
+        return []
+    return [f"清单的最后一笔记录是 {last}；看当时的情况加 --as-of {last}。"]
 
 
 def targets_data(view: View, rows: Sequence[Share], **more: Any) -> dict[str, Any]:

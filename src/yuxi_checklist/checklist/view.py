@@ -78,6 +78,12 @@ class View:
         """Every target, in the order of the document."""
         return [self._entry(*place) for place in self._places()]
 
+    @cached_property
+    def last_word(self) -> date | None:
+        """The day of the last report up to the view's day; the day of issue where there is none."""
+        days = [entry.progress.log[-1].at.day for entry in self.entries if entry.progress.log]
+        return max(days, default=self.checklist.document.issued)
+
     def _places(self) -> Iterator[tuple[Section, Task, Measure, Target]]:
         for section in self.checklist.sections:
             for task in section.tasks:
