@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ROOT / "data" / "checklist.yaml"
+from support.project import ROOT, SHIPPED
 
 # Git as it comes, without anybody's settings; it starts nothing behind the back of a test that looks at every file.
 os.environ.update(GIT_CONFIG_GLOBAL=str(ROOT / "tests" / "gitconfig"), GIT_CONFIG_NOSYSTEM="1")

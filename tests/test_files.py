@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock, Timeout
+from support.repository import Repository
 
 from yuxi_checklist import files as store
 from yuxi_checklist.files import Busy, NotWritable, locked, replace
@@ -263,45 +264,26 @@ def test_a_queue_that_moves_is_waited_in(file: Path, monkeypatch: pytest.MonkeyP
     assert told == ["甲", "乙", "丙"]
 
 
-def git(folder: Path, *arguments: str) -> str:
-    identity = [
-        "-c",
-        "user.name=test",
-        "-c",
-        "user.email=test@example.com",
-        "-c",
-        "protocol.file.allow=always",
-    ]
-    result = subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    )
-    return result.stdout
-
-
 @pytest.fixture(params=["clone", "worktree", "submodule", "subfolder"])
 def tracked(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A list that git tracks, in each of the ways in which a folder can belong to a repository."""
-    clone = tmp_path / "clone"
-    folder = clone / "data" if request.param == "subfolder" else clone
-    folder.mkdir(parents=True)
-    (folder / "checklist.yaml").write_bytes(OLD)
-    git(clone, "init", "--quiet", "--initial-branch=main")
-    git(clone, "add", ".")
-    git(clone, "commit", "--quiet", "--message=first")
+    path = "data/checklist.yaml" if request.param == "subfolder" else "checklist.yaml"
+    clone = Repository.create(tmp_path / "clone", OLD.decode(), path)
     if request.param == "worktree":
-        git(clone, "worktree", "add", "--quiet", "../linked")
-        folder = tmp_path / "linked"
-    elif request.param == "submodule":
-        git(tmp_path, "init", "--quiet", "outer")
-        git(tmp_path / "outer", "submodule", "--quiet", "add", "../clone", "inner")
-        folder = tmp_path / "outer" / "inner"
-    return folder / "checklist.yaml"
+        clone.git("worktree", "add", "--quiet", "../linked")
+        return tmp_path / "linked" / path
+    if request.param == "submodule":
+        outer = Repository.create(tmp_path / "outer")
+        outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../clone", "inner")
+        return outer.folder / "inner" / path
+    return clone.file
 
 
 def test_git_never_sees_the_lock_and_nothing_of_it_stays(tracked: Path, tmp_path: Path) -> None:
+    repo = Repository(tracked.parent, tracked)
     before = listing(tmp_path)
     with locked(tracked):
-        assert git(tracked.parent, "status", "--porcelain") == ""
+        assert repo.git("status", "--porcelain") == ""
         assert {Path(name).name for name in set(listing(tmp_path)) - set(before)} == {
             "checklist.lock",
             "checklist.holder",
@@ -309,7 +291,7 @@ def test_git_never_sees_the_lock_and_nothing_of_it_stays(tracked: Path, tmp_path
     assert listing(tmp_path) == before
     assert write(tracked)
     assert listing(tmp_path) == before
-    assert git(tracked.parent, "status", "--porcelain").startswith(" M ")
+    assert repo.git("status", "--porcelain").startswith(" M ")
 
 
 # --- a kill

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
-from program import COMMAND, checklist
-from repositories import Repository, report, repository
+from support.lists import report
+from support.program import COMMAND, checklist
+from support.project import ROOT
+from support.repository import Repository
 
 HOOKS: list[dict[str, str]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
@@ -37,7 +38,7 @@ def steps(name: str) -> list[str]:
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = repository(tmp_path / "仓库")
+    made = Repository.create(tmp_path / "仓库")
     made.edit(report("1.1.1", "市科技局", "起点"))
     (made.folder / "data" / "authors.txt").write_text("czj@example.org 市财政局\n", encoding="utf-8")
     made.commit()

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import checklist, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from questions import ask
+from support.lists import checklist, target
+from support.questions import ask
 
 from yuxi_checklist.checklist.load import validate
 

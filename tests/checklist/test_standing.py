@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import checklist, target
 from hypothesis import given
 from hypothesis import strategies as st
+from support.lists import checklist, target
 
 from yuxi_checklist.checklist.model import Checklist, Update
 from yuxi_checklist.checklist.standing import Progress, ordered

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import checklist, process
-from questions import ask
-
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "checklist.yaml"
-SHIPPED_TEXT = SHIPPED.read_text(encoding="utf-8")
+from support.program import checklist, process
+from support.project import SHIPPED, SHIPPED_TEXT
+from support.questions import ask
 
 
 def chinese(text: str) -> bool:
@@ -253,7 +251,7 @@ def test_the_program_speaks_utf8_in_any_locale_and_to_any_pipe(tmp_path: Path) -
 def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
     import subprocess
 
-    from program import COMMAND
+    from support.program import COMMAND
 
     reader = subprocess.Popen(
         [*COMMAND, "list"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE

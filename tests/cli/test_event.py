@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
-from program import checklist
+from support.program import checklist
+from support.project import SHIPPED_TEXT
+from support.repository import Repository
 
 from yuxi_checklist.yamltext import parse
 
@@ -78,12 +79,6 @@ def test_a_preview_writes_nothing_and_json_says_what_it_would_be(copy: Path) -> 
     assert copy.read_bytes() == before
 
 
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-
-
 def test_commit_commits_this_file_and_nothing_else_and_says_so_where_there_is_no_repository(
     copy: Path,
 ) -> None:
@@ -91,18 +86,12 @@ def test_commit_commits_this_file_and_nothing_else_and_says_so_where_there_is_no
     code, _, err = event(copy, NAME, "2022-12-20", "--commit")
     assert (code, copy.read_bytes()) == (2, before)
     assert "git" in err
-    folder = copy.parent
-    git(folder, "init", "--quiet")
-    git(folder, "config", "user.name", "test")
-    git(folder, "config", "user.email", "test@example.com")
-    git(folder, "config", "commit.gpgsign", "false")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--message=first")
-    (folder / "other").write_text("staged", encoding="utf-8")
-    git(folder, "add", "other")
+    repo = Repository.create(copy.parent, SHIPPED_TEXT, copy.name)
+    (repo.folder / "other").write_text("staged", encoding="utf-8")
+    repo.git("add", "other")
     assert event(copy, NAME, "2022-12-20", "--commit")[0] == 0
-    assert git(folder, "show", "--name-only", "--format=%s").split("\n\n") == [
+    assert repo.git("show", "--name-only", "--format=%s").split("\n\n") == [
         f"事件 {NAME}：2022-12-20",
-        "checklist.yaml\n",
+        "checklist.yaml",
     ]
-    assert git(folder, "status", "--porcelain") == "A  other\n"
+    assert repo.git("status", "--porcelain") == "A  other"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import Outcome, checklist
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.program import Outcome, checklist
+from support.repository import Repository
 
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     monkeypatch.delenv("CHECKLIST_FILE", raising=False)
-    made = repository(tmp_path / "仓库")
+    made = Repository.create(tmp_path / "仓库")
     monkeypatch.chdir(made.folder)
     return made
 

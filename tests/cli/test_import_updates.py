@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import checklist, process
+from support.program import checklist, process
+from support.project import SHIPPED
 
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.rules import targets
@@ -97,7 +98,7 @@ def imported(copy: Path, content: bytes, name: str = "进展.csv") -> bytes:
 def one_by_one(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The list after the same reports have been made one by one."""
     path = tmp_path_factory.mktemp("one") / "checklist.yaml"
-    path.write_bytes((Path(__file__).resolve().parents[2] / "data" / "checklist.yaml").read_bytes())
+    path.write_bytes(SHIPPED.read_bytes())
     for report in REPORTS:
         words = [
             part

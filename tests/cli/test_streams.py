@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import COMMAND, checklist
+from support.program import COMMAND, checklist
 
 FULL = Path("/dev/full")
 

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import checklist as data
-from formats.samples import screen
 from hypothesis import given
 from hypothesis import strategies as st
-from program import checklist
+from support.listings import screen
+from support.lists import EMPTY
+from support.lists import checklist as data
+from support.program import checklist
 
 from yuxi_checklist.checklist.counts import counts, loads
 from yuxi_checklist.checklist.model import Checklist
@@ -19,21 +20,6 @@ from yuxi_checklist.formats import EXPORTS, FORMATS, export, render
 from yuxi_checklist.formats.overview import overview
 from yuxi_checklist.listing import count_listing, target_listing
 
-EMPTY = """\
-format: 1
-title: 目标任务落实清单
-document:
-  title: 某文件
-  office: 市政府办公室
-  targets: 0
-settings:
-  due_soon_days: 7
-  report_every: quarter
-departments:
-  - name: 市政府办公室
-events: []
-sections: []
-"""
 VIEWS = [
     (),
     ("list",),

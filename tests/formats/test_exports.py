@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
-from pathlib import Path
 
-from builders import checklist, target
-from formats.samples import NASTY, STEERING, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.listings import shipped_view
+from support.lists import checklist, target
+from support.project import PUBLISHED
+from support.texts import NASTY, STEERING
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import Share, View
@@ -20,7 +21,6 @@ from yuxi_checklist.records import FIELDS
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
-PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
 VIEW = shipped_view()
 SELECTIONS = st.sets(st.sampled_from(range(len(VIEW.entries))), min_size=1).map(sorted)
 CELLS = (

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import checklist, target
-from formats.samples import TEXTS, WIDTHS, screen, shipped_view
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.listings import WIDTHS, screen, shipped_view
+from support.lists import checklist, target
+from support.texts import TEXTS
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, lights

@@ -7,10 +7,10 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from formats.samples import COLUMNS, KEYS, ROWS, WIDTHS, listing, screen, shipped_listing, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.listings import COLUMNS, KEYS, ROWS, WIDTHS, listing, screen, shipped_listing, shipped_view
 
 from yuxi_checklist.checklist.view import lights
 from yuxi_checklist.formats import render

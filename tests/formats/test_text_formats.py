@@ -8,9 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from formats.samples import COLUMNS, ROWS, TEXTS, listing, screen, shipped_listing, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.listings import COLUMNS, ROWS, listing, screen, shipped_listing, shipped_view
+from support.texts import TEXTS
 
 from yuxi_checklist.formats import FORMATS, render
 from yuxi_checklist.text.visible import visible

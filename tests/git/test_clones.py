@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from clones import run
-from merge.repositories import isolate
-
-
-@pytest.fixture(autouse=True)
-def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
-    isolate(monkeypatch)
 
 
 def test_every_report_gets_through_and_nobody_has_to_solve_anything(tmp_path: Path) -> None:

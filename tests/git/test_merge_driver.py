@@ -9,14 +9,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from merge.histories import comment, history, solved
-from merge.repositories import isolate
+from support.histories import comment, history, solved
+from support.project import SHIPPED_TEXT
 
 from yuxi_checklist.git.merge_driver import Job, NotMerged, Outcome, drive
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
 
-SHIPPED = (Path(__file__).parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
 chances = st.integers(0, 2**32).map(random.Random)
 
 
@@ -36,17 +35,17 @@ def test_texts_of_git_change_the_layout_and_not_the_meaning(
     chance: random.Random, left: int, right: int
 ) -> None:
     one, other = (
-        comment(chance, history(chance, SHIPPED, length), words)
+        comment(chance, history(chance, SHIPPED_TEXT, length), words)
         for length, words in ((left, "甲注"), (right, "乙注"))
     )
-    text, outcome = driven(SHIPPED, one, other)
-    plain = merge(SHIPPED, one, other)
+    text, outcome = driven(SHIPPED_TEXT, one, other)
+    plain = merge(SHIPPED_TEXT, one, other)
     assert outcome.conflicts == plain.conflicts
     for side in (0, 1):
         assert parse(solved(text, side)).data == parse(solved(plain.text, side)).data
     for words in ("# 甲注", "# 乙注"):
         assert words in text or words in outcome.lost
-    single, _ = driven(SHIPPED, one, other, ancestors=True)
+    single, _ = driven(SHIPPED_TEXT, one, other, ancestors=True)
     assert "<<<<<<<" not in single
     if not outcome.conflicts:
         assert parse(single).data == parse(text).data
@@ -55,7 +54,6 @@ def test_texts_of_git_change_the_layout_and_not_the_meaning(
 def test_an_unreadable_side_leaves_the_merge_of_the_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    isolate(monkeypatch)
     paths = [tmp_path / name for name in "OAB"]
     for path, words in zip(paths, ("中", "甲", "乙"), strict=True):
         path.write_text(f"a: [\nb: {words}\n", encoding="utf-8")
@@ -66,7 +64,6 @@ def test_an_unreadable_side_leaves_the_merge_of_the_lines(
 
 
 def test_a_bug_loses_no_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    isolate(monkeypatch)
     paths = [tmp_path / name for name in "OAB"]
     for path, words in zip(paths, ("中", "甲", "乙"), strict=True):
         path.write_text(f"a: {words}\n", encoding="utf-8")

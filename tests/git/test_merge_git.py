@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from merge.histories import SMALL, solved
-from merge.repositories import Repository, isolate
+from support.histories import solved
+from support.lists import SMALL
+from support.repository import AWKWARD, Repository
 
 from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.revisions.merge import merge
@@ -27,8 +28,7 @@ def report(at: str, by: str = "市科技局", path: tuple[Any, ...] = TARGET) ->
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    isolate(monkeypatch)
-    return Repository.create(tmp_path / "仓 库", SMALL)
+    return Repository.create(tmp_path / "仓 库", SMALL, AWKWARD, driver=True)
 
 
 def diverge(repository: Repository, ours: Change, theirs: Change) -> None:
@@ -67,7 +67,7 @@ def test_reports_at_one_place_come_together(
 
 
 def test_stash_pop(repository: Repository) -> None:
-    repository.edit(EARLY)
+    repository.apply(EARLY)
     repository.git("stash")
     repository.change(LATE)
     repository.git("stash", "pop")
@@ -77,8 +77,7 @@ def test_stash_pop(repository: Repository) -> None:
 def test_without_the_driver_git_finds_a_conflict_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    isolate(monkeypatch)
-    plain = Repository.create(tmp_path / "仓 库", SMALL, driver=False)
+    plain = Repository.create(tmp_path / "仓 库", SMALL, AWKWARD)
     diverge(plain, EARLY, LATE)
     plain.git("merge", "other", fails=True)
     problems = examine(plain.text, "清单", date(2022, 12, 1)).problems
@@ -97,19 +96,18 @@ def test_a_clean_merge_of_lines_that_is_wrong_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two targets under one number and one department twice, far enough apart for git to see no conflict."""
-    isolate(monkeypatch)
-    plain = Repository.create(tmp_path / "仓 库", SMALL, driver=False)
+    plain = Repository.create(tmp_path / "仓 库", SMALL, AWKWARD)
     new = NEW.format(identifier="1.1.2.3")
     after, before = "                    evidence: [玉财〔2022〕1号]\n", "              - id: 1.1.2.1\n"
     plain.git("switch", "--quiet", "--create", "other")
     text = plain.text.replace(after, after + new).replace("events:", "  - name: 新局\nevents:")
-    plain.path.write_bytes(text.encode())
+    plain.file.write_bytes(text.encode())
     plain.commit("对方")
     plain.git("switch", "--quiet", "main")
     text = plain.text.replace(before, new + before).replace(
         "  - name: 市财政局", "  - name: 新局\n  - name: 市财政局"
     )
-    plain.path.write_bytes(text.encode())
+    plain.file.write_bytes(text.encode())
     plain.commit("自己")
     plain.git("merge", "--quiet", "--no-edit", "other")
     rules = {problem.rule for problem in examine(plain.text, "清单", date(2022, 12, 1)).problems}
@@ -139,10 +137,10 @@ def test_a_contradiction_is_a_conflict_and_all_else_is_merged(repository: Reposi
 
 def test_comments_and_layout_of_both_sides_survive(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "other")
-    repository.path.write_bytes(repository.text.replace("# 第一项", "# 第一项，对方的注释").encode())
+    repository.file.write_bytes(repository.text.replace("# 第一项", "# 第一项，对方的注释").encode())
     repository.change(LATE)
     repository.git("switch", "--quiet", "main")
-    repository.path.write_bytes(repository.text.replace("# 行末注释", "# 自己的注释").encode())
+    repository.file.write_bytes(repository.text.replace("# 行末注释", "# 自己的注释").encode())
     repository.change(EARLY)
     repository.git("merge", "--quiet", "--no-edit", "other")
     assert "# 第一项，对方的注释" in repository.text
@@ -153,10 +151,10 @@ def test_comments_and_layout_of_both_sides_survive(repository: Repository) -> No
 def test_comments_of_both_sides_at_one_place_survive(repository: Repository) -> None:
     end = "events:\n"
     repository.git("switch", "--quiet", "--create", "other")
-    repository.path.write_bytes(repository.text.replace(end, "  # 对方加的\n  - name: 乙局\n" + end).encode())
+    repository.file.write_bytes(repository.text.replace(end, "  # 对方加的\n  - name: 乙局\n" + end).encode())
     repository.commit("对方")
     repository.git("switch", "--quiet", "main")
-    repository.path.write_bytes(repository.text.replace(end, "  # 自己加的\n  - name: 甲局\n" + end).encode())
+    repository.file.write_bytes(repository.text.replace(end, "  # 自己加的\n  - name: 甲局\n" + end).encode())
     repository.commit("自己")
     repository.git("merge", "--quiet", "--no-edit", "other")
     assert "  # 对方加的\n  - name: 乙局\n  # 自己加的\n  - name: 甲局\n" in repository.text
@@ -176,13 +174,13 @@ def errors(text: str) -> list[str]:
 
 
 def write_sides(repository: Repository, base: str, ours: str, theirs: str) -> None:
-    repository.path.write_bytes(base.encode())
+    repository.file.write_bytes(base.encode())
     repository.git("commit", "--quiet", "--all", "--allow-empty", "-m", "起点")
     repository.git("switch", "--quiet", "--create", "other")
-    repository.path.write_bytes(theirs.encode())
+    repository.file.write_bytes(theirs.encode())
     repository.commit("对方")
     repository.git("switch", "--quiet", "main")
-    repository.path.write_bytes(ours.encode())
+    repository.file.write_bytes(ours.encode())
     repository.commit("自己")
 
 
@@ -261,7 +259,7 @@ def test_ancestors_that_crossed(repository: Repository) -> None:
     for branch, side, merged in (("left", 0, "other"), ("right", 0, "main")):
         repository.git("switch", "--quiet", branch)
         repository.git("merge", merged, fails=True)
-        repository.path.write_bytes(solved(repository.text, side).encode())
+        repository.file.write_bytes(solved(repository.text, side).encode())
         repository.commit("解决")
     repository.change(report("2022-11-26"))
     repository.git("switch", "--quiet", "left")
@@ -277,7 +275,7 @@ def test_ancestors_that_crossed(repository: Repository) -> None:
 
 def test_a_side_that_cannot_be_read_is_merged_by_lines_and_left_to_people(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "other")
-    repository.path.write_bytes(repository.text.replace("format: 1", "format: [1").encode())
+    repository.file.write_bytes(repository.text.replace("format: 1", "format: [1").encode())
     repository.commit("写坏")
     repository.git("switch", "--quiet", "main")
     repository.change(EARLY)
@@ -290,7 +288,7 @@ def test_a_side_that_cannot_be_read_is_merged_by_lines_and_left_to_people(reposi
 
 def test_bytes_that_are_no_text_leave_the_file_alone(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "other")
-    repository.path.write_bytes(b"\0\1\2")
+    repository.file.write_bytes(b"\0\1\2")
     repository.commit("二进制")
     repository.git("switch", "--quiet", "main")
     repository.change(EARLY)
@@ -301,11 +299,10 @@ def test_bytes_that_are_no_text_leave_the_file_alone(repository: Repository) -> 
 
 
 def test_both_sides_begin_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    isolate(monkeypatch)
-    repository = Repository.create(tmp_path / "仓 库", SMALL)
+    repository = Repository.create(tmp_path / "仓 库", SMALL, AWKWARD, driver=True)
     repository.git("switch", "--quiet", "--orphan", "other")
-    repository.path.parent.mkdir(exist_ok=True)
-    repository.path.write_bytes(SMALL.encode())
+    repository.file.parent.mkdir(exist_ok=True)
+    repository.file.write_bytes(SMALL.encode())
     repository.change(LATE)
     repository.git("switch", "--quiet", "main")
     repository.change(EARLY)
@@ -344,7 +341,7 @@ def test_a_removed_report_stays_removed_and_a_removed_target_with_news_is_a_conf
 def test_the_repository_cannot_have_its_own_code_run(repository: Repository) -> None:
     trap = "raise SystemExit('仓库里的程序被运行了')\n"
     for name in ("yuxi_checklist.py", "typer.py", "yaml.py", "sitecustomize.py"):
-        (repository.root / name).write_text(trap, encoding="utf-8")
+        (repository.folder / name).write_text(trap, encoding="utf-8")
     repository.commit("陷阱")
     diverge(repository, EARLY, LATE)
     repository.git("merge", "--quiet", "--no-edit", "other")

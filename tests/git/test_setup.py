@@ -8,22 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from merge.histories import SMALL
-from merge.repositories import FILE, Repository, isolate
+from support.lists import SMALL
+from support.project import ROOT
+from support.repository import AWKWARD, Repository
 
 from yuxi_checklist import git
 from yuxi_checklist.git.setup import Clone, NotOurs, examine, install_hook, remove, set_up
 from yuxi_checklist.yamltext.edit import Put
 
 
-@pytest.fixture(autouse=True)
-def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
-    isolate(monkeypatch)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    return Repository.create(tmp_path / "仓 库", SMALL, driver=False)
+    return Repository.create(tmp_path / "仓 库", SMALL, AWKWARD)
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
@@ -36,9 +32,9 @@ def missing(clone: Clone) -> list[str]:
 
 
 def test_it_touches_the_config_and_the_attributes_only(repository: Repository) -> None:
-    before = snapshot(repository.root)
+    before = snapshot(repository.folder)
     set_up(repository.clone)
-    after = snapshot(repository.root)
+    after = snapshot(repository.folder)
     assert {name for name in after if after[name] != before.get(name)} == {
         ".gitattributes",
         str(Path(".git/config")),
@@ -48,27 +44,27 @@ def test_it_touches_the_config_and_the_attributes_only(repository: Repository) -
 def test_a_second_time_changes_nothing(repository: Repository) -> None:
     assert set_up(repository.clone)
     assert install_hook(repository.clone)
-    before = snapshot(repository.root)
+    before = snapshot(repository.folder)
     assert set_up(repository.clone) == install_hook(repository.clone) == []
-    assert snapshot(repository.root) == before
+    assert snapshot(repository.folder) == before
 
 
 def test_removing_leaves_the_clone_as_it_was(repository: Repository) -> None:
-    before = snapshot(repository.root)
+    before = snapshot(repository.folder)
     set_up(repository.clone)
     install_hook(repository.clone)
     assert remove(repository.clone)
     assert {
-        name: content for name, content in snapshot(repository.root).items() if before.get(name) != content
+        name: content for name, content in snapshot(repository.folder).items() if before.get(name) != content
     } == {}
-    assert snapshot(repository.root).keys() == before.keys()
+    assert snapshot(repository.folder).keys() == before.keys()
     assert remove(repository.clone) == []
 
 
 def test_the_doctor_finds_what_is_missing_and_what_set_up_mends(repository: Repository) -> None:
-    before = snapshot(repository.root)
+    before = snapshot(repository.folder)
     assert len(missing(repository.clone)) > 5
-    assert snapshot(repository.root) == before
+    assert snapshot(repository.folder) == before
     set_up(repository.clone)
     assert missing(repository.clone) == []
 
@@ -97,7 +93,7 @@ def test_the_doctor_tries_a_program_that_is_not_this_one(
     [
         "checklist.yaml",
         "data/checklist.yaml",
-        FILE,
+        AWKWARD,
         "#a.yaml",
         "!a.yaml",
         "#甲/a.yaml",
@@ -110,7 +106,7 @@ def test_the_doctor_tries_a_program_that_is_not_this_one(
 )
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot exist there")
 def test_the_attributes_hold_for_this_file_and_no_other(tmp_path: Path, file: str) -> None:
-    repository = Repository.create(tmp_path / "库", SMALL, file)
+    repository = Repository.create(tmp_path / "库", SMALL, file, driver=True)
     assert missing(repository.clone) == set_up(repository.clone) == []
     for other in ("x/" + file, "a.yaml", "b.yaml", "x/checklist.yaml"):
         assert "unspecified" in repository.git("check-attr", "merge", "--", other)
@@ -119,7 +115,7 @@ def test_the_attributes_hold_for_this_file_and_no_other(tmp_path: Path, file: st
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", [True, False], ids=["ended", "not-ended"])
 def test_attributes_that_are_there_stay(repository: Repository, end: str, last: bool) -> None:
-    attributes = repository.root / ".gitattributes"
+    attributes = repository.folder / ".gitattributes"
     before = f"# 别的{end}*.png binary" + (end if last else "")
     attributes.write_bytes(before.encode())
     set_up(repository.clone)
@@ -132,26 +128,26 @@ def test_attributes_that_are_there_stay(repository: Repository, end: str, last: 
 
 
 def test_attributes_that_say_it_otherwise_are_enough(repository: Repository) -> None:
-    (repository.root / ".gitattributes").write_text(
+    (repository.folder / ".gitattributes").write_text(
         "*.yaml merge=checklist diff=checklist\n", encoding="utf-8"
     )
     set_up(repository.clone)
-    assert (repository.root / ".gitattributes").read_text(encoding="utf-8").count("\n") == 1
+    assert (repository.folder / ".gitattributes").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_attributes_that_overrule_ours_are_named(repository: Repository) -> None:
     set_up(repository.clone)
-    (repository.path.parent / ".gitattributes").write_text("*.yaml merge=union\n", encoding="utf-8")
-    assert missing(repository.clone) == [f".gitattributes 里 {FILE} 的一行"]
-    before = snapshot(repository.root)
+    (repository.file.parent / ".gitattributes").write_text("*.yaml merge=union\n", encoding="utf-8")
+    assert missing(repository.clone) == [f".gitattributes 里 {AWKWARD} 的一行"]
+    before = snapshot(repository.folder)
     with pytest.raises(NotOurs, match="没有照办"):
         set_up(repository.clone)
-    assert snapshot(repository.root) == before
+    assert snapshot(repository.folder) == before
 
 
 def test_a_line_of_ours_that_a_later_one_overrules_moves_to_the_end(repository: Repository) -> None:
     set_up(repository.clone)
-    attributes = repository.root / ".gitattributes"
+    attributes = repository.folder / ".gitattributes"
     own = attributes.read_bytes()
     attributes.write_bytes(own + b"*.yaml merge=union\n")
     set_up(repository.clone)
@@ -164,14 +160,14 @@ def test_attributes_that_lead_out_of_the_repository_are_refused(
 ) -> None:
     outside = tmp_path / "outside"
     outside.write_text("x\n", encoding="utf-8")
-    (repository.root / ".gitattributes").symlink_to(outside)
+    (repository.folder / ".gitattributes").symlink_to(outside)
     with pytest.raises(NotOurs):
         set_up(repository.clone)
     assert outside.read_text(encoding="utf-8") == "x\n"
 
 
 def test_a_foreign_hook_stays(repository: Repository) -> None:
-    hook = repository.root / ".git" / "hooks" / "pre-commit"
+    hook = repository.folder / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\n", encoding="utf-8")
     with pytest.raises(NotOurs, match="check"):
@@ -192,13 +188,13 @@ def test_the_hook_lets_no_broken_list_through(repository: Repository) -> None:
     install_hook(repository.clone)
     repository.commit("设置")
     good = repository.text
-    repository.path.write_text(good.replace("id: 1.1.1", "id: 1.1.9"), encoding="utf-8", newline="")
+    repository.file.write_text(good.replace("id: 1.1.1", "id: 1.1.9"), encoding="utf-8", newline="")
     repository.git("add", "--all")
     assert "1.1.9" in repository.git("commit", "-m", "坏", fails=True)
-    repository.path.write_text(good.replace("制定", "制订"), encoding="utf-8", newline="")
+    repository.file.write_text(good.replace("制定", "制订"), encoding="utf-8", newline="")
     repository.commit("好")
-    (repository.root / "别的").write_text("x", encoding="utf-8")
-    repository.path.write_text("不提交这个\n", encoding="utf-8")
+    (repository.folder / "别的").write_text("x", encoding="utf-8")
+    repository.file.write_text("不提交这个\n", encoding="utf-8")
     repository.git("add", "别的")
     repository.git("commit", "-m", "别的文件")
 
@@ -207,20 +203,20 @@ def test_the_hook_checks_what_is_committed_and_not_the_file_in_the_folder(reposi
     set_up(repository.clone)
     install_hook(repository.clone)
     repository.commit("设置")
-    good = repository.path.read_bytes()
-    repository.path.write_bytes(b"garbage: [\n")
+    good = repository.file.read_bytes()
+    repository.file.write_bytes(b"garbage: [\n")
     repository.git("add", "--all")
-    repository.path.write_bytes(good)
+    repository.file.write_bytes(good)
     assert "错误" in repository.git("commit", "-m", "坏", fails=True)
     changed = good.replace("制定".encode(), "制订".encode())
-    repository.path.write_bytes(changed)
+    repository.file.write_bytes(changed)
     repository.git("add", "--all")
-    repository.path.write_bytes(b"half: [\n")
+    repository.file.write_bytes(b"half: [\n")
     repository.git("commit", "-m", "好")
     repository.git("commit", "-a", "-m", "坏", fails=True)
-    repository.git("commit", "-m", "坏", "--", FILE, fails=True)
-    assert repository.git("show", f"HEAD:{FILE}").encode() == changed
-    repository.git("rm", "--quiet", "--force", "--", FILE)
+    repository.git("commit", "-m", "坏", "--", AWKWARD, fails=True)
+    assert repository.git("show", f"HEAD:{AWKWARD}") == changed.decode().removesuffix("\n")
+    repository.git("rm", "--quiet", "--force", "--", AWKWARD)
     repository.git("commit", "-m", "不要了")
 
 
@@ -228,8 +224,8 @@ def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp
     set_up(repository.clone)
     install_hook(repository.clone)
     repository.commit("设置")
-    linked = Repository(tmp_path / "另 一处")
-    repository.git("worktree", "add", "--quiet", "-b", "other", str(linked.root))
+    linked = Repository(tmp_path / "另 一处", tmp_path / "另 一处" / AWKWARD)
+    repository.git("worktree", "add", "--quiet", "-b", "other", str(linked.folder))
     assert missing(linked.clone) == []
     assert set_up(linked.clone) == install_hook(linked.clone) == []
 
@@ -237,7 +233,7 @@ def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp
 def test_git_shows_differences_in_words(repository: Repository) -> None:
     set_up(repository.clone)
     repository.change(Put(("events", 0, "on"), "2022-12-01"))
-    shown = repository.git("--no-pager", "diff", "HEAD~", "--", FILE)
+    shown = repository.git("--no-pager", "diff", "HEAD~", "--", AWKWARD)
     assert "2022-12-01" in shown
     assert "    on:" not in shown
 
@@ -248,8 +244,8 @@ def checklist(*arguments: str, folder: Path) -> subprocess.CompletedProcess[byte
 
 
 def test_the_commands(tmp_path: Path) -> None:
-    repository = Repository.create(tmp_path / "仓 库", SMALL, "data/checklist.yaml", driver=False)
-    below = repository.root / "下级 文件夹"
+    repository = Repository.create(tmp_path / "仓 库", SMALL)
+    below = repository.folder / "下级 文件夹"
     below.mkdir()
     assert checklist("git", "doctor", folder=below).returncode == 1
     done = checklist("git", "setup", "--hooks", folder=below)
@@ -271,5 +267,5 @@ def test_outside_of_a_repository(tmp_path: Path) -> None:
 
 
 def test_the_project_itself_is_set_up_for_whoever_clones_it() -> None:
-    lines = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
     assert "data/checklist.yaml merge=checklist diff=checklist" in lines

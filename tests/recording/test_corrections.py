@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import checklist
+from support.program import checklist
+from support.project import SHIPPED
 
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Target
@@ -69,7 +70,7 @@ def all_targets(loaded: Loaded) -> dict[str, Target]:
 
 @pytest.fixture(scope="module")
 def shipped_list() -> Loaded:
-    return load(Path(__file__).resolve().parents[2] / "data" / "checklist.yaml", TODAY)
+    return load(SHIPPED, TODAY)
 
 
 @pytest.mark.parametrize("change", CHANGES)

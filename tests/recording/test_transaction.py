@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from support.project import ROOT
 
 from yuxi_checklist.checklist.load import Loaded, Unreadable
 from yuxi_checklist.errors import ChecklistError, InvalidFile
@@ -18,7 +19,6 @@ from yuxi_checklist.files import NotWritable
 from yuxi_checklist.recording.transaction import Refused, Restless, record, rehearse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 1, 1)
 LOG = ("sections", 0, "tasks", 1, "measures", 0, "targets", 0, "updates")  # of 1.2.1
 

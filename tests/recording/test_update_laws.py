@@ -6,12 +6,12 @@ import copy
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.project import SHIPPED as PATH
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.checklist.model import Checklist, Extension, Status, Target
@@ -26,7 +26,7 @@ NOW = datetime(2022, 12, 1, 9, 30, 12, 345678, BEIJING)
 AWKWARD = ["a: b", "# 不是注释", "- 项", "-x", "[x]", "{y}", "'单' \"双\"", "第一行\n第二行\n", "\t制表", "完成🎉", "null", "~",
            "甲\r\n乙", "\x07\x1b[31m", "\ufeff", " 前后 ", "\u2028", "*a &b !c |>%@`", "字" * 20_000]  # fmt: skip
 
-SHIPPED = load(Path(__file__).resolve().parents[2] / "data" / "checklist.yaml", TODAY)
+SHIPPED = load(PATH, TODAY)
 IDS = [target for section in SHIPPED.checklist.sections for task in section.tasks
        for measure in task.measures for target in (each.id for each in measure.targets)]  # fmt: skip
 TEXT = SHIPPED.document.text

@@ -9,28 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.texts import CHINESE, FAMILY, TEXTS
 
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.text.wrap import CLOSING, OPENING, widest, wrap
 
-CHINESE = "，。、；：？！（）《》“”〔〕―—…推动各类要素按照市场规律高效配置县市区人民政府2022年196户"
-NASTY = [
-    "\x1b[31m",
-    "\x9b",
-    "\u202e",
-    "\ud800",
-    "\t",
-    "\r\n",
-    "[red]红[/red]",
-    ":smile:",
-    "e\u0301",
-    "👨\u200d👩\u200d👧",
-    "\u2028",
-    "　",
-]
-FAMILY = "👨\u200d👩\u200d👧"
-PIECES = st.one_of(st.sampled_from(NASTY), st.text(CHINESE), st.text(), st.text("abc/:.?=&-", max_size=130))
-TEXTS = st.lists(PIECES, max_size=8).map("".join)
 WIDTHS = st.integers(2, 120)
 
 

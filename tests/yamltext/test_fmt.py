@@ -10,12 +10,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import checklist
+from support.program import checklist
+from support.project import SHIPPED_TEXT
 
 from yuxi_checklist.yamltext import DocumentError, parse
 from yuxi_checklist.yamltext.fmt import tidy
-
-SHIPPED = (Path(__file__).resolve().parents[2] / "data" / "checklist.yaml").read_text(encoding="utf-8")
 
 
 def visible(text: str) -> str:
@@ -89,28 +88,28 @@ def test_what_is_put_in_order_says_the_same_and_stays_in_order(text: str) -> Non
 
 @given(st.data())
 def test_space_at_the_ends_of_the_lines_of_a_list_goes_and_nothing_else(data: st.DataObject) -> None:
-    lines = SHIPPED.split("\n")
+    lines = SHIPPED_TEXT.split("\n")
     for index in data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=9)):
         # A tab alone on a line is no YAML.
         lines[index] += data.draw(
             st.sampled_from([" ", "\t", "  \t "] if lines[index].strip() else [" ", "   "])
         )
     ends = data.draw(st.sampled_from(["\n", "\r\n"]))
-    assert tidy(ends.join(lines)) == SHIPPED.replace("\n", ends)
+    assert tidy(ends.join(lines)) == SHIPPED_TEXT.replace("\n", ends)
 
 
 @pytest.mark.parametrize("shift", [1, 2, 3, 7])
 def test_levels_that_are_indented_otherwise_come_back_to_two_columns(shift: int) -> None:
-    head, sections, body = SHIPPED.partition("sections:\n")
-    assert tidy(head + sections + re.sub("(?m)^(?=.)", " " * shift, body)) == SHIPPED
+    head, sections, body = SHIPPED_TEXT.partition("sections:\n")
+    assert tidy(head + sections + re.sub("(?m)^(?=.)", " " * shift, body)) == SHIPPED_TEXT
     flush = re.sub("(?m)^  ", "", body)
-    assert tidy(head + sections + flush) == SHIPPED
+    assert tidy(head + sections + flush) == SHIPPED_TEXT
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_list_in_order_ends_its_last_line_once(end: str, mark: str) -> None:
-    assert tidy(mark + SHIPPED.rstrip("\n") + end) == mark + SHIPPED
+    assert tidy(mark + SHIPPED_TEXT.rstrip("\n") + end) == mark + SHIPPED_TEXT
 
 
 # --- what is left as it is
@@ -121,7 +120,7 @@ BLOCK = "a:\n  - |\n    两格缩进  \n      再缩进\t\n\n    # 不是注释\
 @pytest.mark.parametrize(
     "text",
     [
-        SHIPPED,
+        SHIPPED_TEXT,
         BLOCK,
         "a: |+\n  留住空行\n\n\n",
         "a: |\n  没有换行",

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-from document.written import documents, texts, written
-from edit.oddities import ENDINGS, ODDITIES, VARIANTS, variant
-from edit.reference import at, paths
 from hypothesis import given
 from hypothesis import strategies as st
 from large import generate
+from support.oddities import ENDINGS, ODDITIES, VARIANTS, variant
+from support.reference import at, paths
+from support.written import documents, texts, written
 
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Position, decode, parse, reader
 

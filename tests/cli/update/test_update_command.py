@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
-from program import checklist, process
+from support.program import checklist, process
+from support.project import SHIPPED_TEXT
+from support.repository import Repository
 
 LIST = "checklist.yaml"
 AT = ("--at", "2022-11-25T09:30")
@@ -85,7 +86,7 @@ def test_when(given: str, written: str) -> None:
 
 
 def test_who(monkeypatch: pytest.MonkeyPatch) -> None:
-    subprocess.run(["git", "init", "-q"], check=True)
+    repo = Repository.create(Path.cwd(), SHIPPED_TEXT, LIST)
     cases = [
         (None, None, (), "市科技局"),
         (None, "税务局", (), "市税务局"),
@@ -96,7 +97,7 @@ def test_who(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     for variable, setting, options, by in cases:
         monkeypatch.setenv("CHECKLIST_BY", variable or "")
-        subprocess.run(["git", "config", "checklist.by", setting or ""], check=True)
+        repo.git("config", "checklist.by", setting or "")
         assert checklist("update", "1.2.3", "--note", "x", *options).code == 0
         assert log("1.2.3")[-1]["by"] == by
 

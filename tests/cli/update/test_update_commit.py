@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from program import checklist
+from support.program import checklist
+from support.project import SHIPPED_TEXT
+from support.repository import Repository
 
 Git = Callable[..., str]
 UPDATE = ("update", "1.2.1", "--status", "推进中", "--commit")
@@ -19,18 +20,8 @@ def git(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     """Git in a repository with the list and another file, both committed."""
     monkeypatch.chdir(copy.parent)
     monkeypatch.delenv("CHECKLIST_BY", raising=False)
-
-    def run(*arguments: str) -> str:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=True, cwd=copy.parent)
-        return done.stdout.decode()
-
-    run("init", "-q", "-b", "main")
-    run("config", "user.name", "录入员")
-    run("config", "user.email", "clerk@example.org")
     Path("other.txt").write_text("一\n", encoding="utf-8")
-    run("add", ".")
-    run("commit", "-qm", "起点")
-    return run
+    return Repository.create(copy.parent, SHIPPED_TEXT, copy.name).git
 
 
 def hook(name: str, text: str) -> None:
@@ -50,7 +41,7 @@ def test_only_the_list_is_committed(git: Git) -> None:
     assert (answer.code, answer.err) == (0, "已提交：进展 1.2.1 市科技局：推进中\n")
     assert git("show", "--format=%an", "--name-only", "HEAD").split() == ["录入员", "checklist.yaml"]
     assert git("status", "--porcelain").splitlines() == ["MM other.txt", "?? new.txt"]
-    assert git("show", ":other.txt") == "二\n"
+    assert git("show", ":other.txt") == "二"
     subject, _, body = git("log", "-1", "--format=%B").partition("\n\n")
     assert subject == "进展 1.2.1 市科技局：推进中"
     assert [line.rstrip() for line in body.strip().split("\n")] == [
@@ -72,7 +63,7 @@ SUBJECTS = [
 def test_what_the_commit_is_called(git: Git) -> None:
     for arguments, subject in SUBJECTS:
         assert checklist("update", *arguments, "--commit").code == 0
-        assert git("log", "-1", "--format=%s").rstrip("\n") == subject
+        assert git("log", "-1", "--format=%s") == subject
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hooks are shell scripts")
@@ -181,4 +172,4 @@ def test_from_another_folder_and_through_a_link(
         (folder / "link.yaml").symlink_to(copy)
         assert checklist(*UPDATE, "--note", "x", "--file", "link.yaml").code == 0
         assert (folder / "link.yaml").is_symlink()
-        assert git("rev-list", "--count", "HEAD").strip() == "3"
+        assert git("rev-list", "--count", "HEAD") == "3"

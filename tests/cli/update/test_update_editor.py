@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from program import checklist
+from support.program import checklist
 
 from yuxi_checklist.files import NotWritable
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import checklist
+from support.program import checklist
 
 from yuxi_checklist.text.unified_diff import preview
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from program import Outcome, checklist
+from support.program import Outcome, checklist
 
 from yuxi_checklist.cli import complete
 

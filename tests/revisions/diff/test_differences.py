@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from builders import checklist, target
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import LIST, report
+from support.lists import LIST, checklist, report, target
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word

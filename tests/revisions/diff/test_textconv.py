@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import LIST, report
+from support.lists import LIST, report
 
 from yuxi_checklist.revisions.diff import textconv
 from yuxi_checklist.revisions.walk import places

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import Outcome, checklist
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.program import Outcome, checklist
+from support.repository import Repository
 
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
@@ -24,7 +25,7 @@ LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = repository(tmp_path / "仓库")
+    made = Repository.create(tmp_path / "仓库")
     made.git("tag", "issued")
     monkeypatch.chdir(made.folder)
     return made

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import checklist
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.program import checklist
+from support.repository import Repository
 
 from yuxi_checklist.revisions.corrections import CORRECTION
 
@@ -17,7 +18,7 @@ OFFICE = ("office: 市政府办公室", "office: 市税务局")
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = repository(tmp_path / "仓库")
+    made = Repository.create(tmp_path / "仓库")
     made.git("tag", "issued")
     monkeypatch.chdir(made.folder)
     return made

@@ -6,7 +6,8 @@ import difflib
 from dataclasses import dataclass
 
 import pytest
-from merge.histories import SMALL, solved, targets
+from support.histories import solved, targets
+from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse

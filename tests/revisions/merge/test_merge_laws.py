@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from merge.histories import SMALL, comment, history, record, solved, targets
+from support.histories import comment, history, record, solved, targets
+from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge, merge_ancestors
 from yuxi_checklist.revisions.order import canonical, update_key

@@ -6,7 +6,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from merge.histories import SMALL
+from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from edit.oddities import ENDINGS, ODDITIES, VARIANTS, variant
-from edit.reference import VALUES, at, every_change, expected
+from support.oddities import ENDINGS, ODDITIES, VARIANTS, variant
+from support.reference import VALUES, at, every_change, expected
 
 from yuxi_checklist.yamltext import Data, Document, Path, parse
 from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from document.written import collections, documents, texts, written
-from edit.reference import at, expected, paths
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.reference import at, expected, paths
+from support.written import collections, documents, texts, written
 
 from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed

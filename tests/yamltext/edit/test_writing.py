@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from document.written import AWKWARD, collections, documents, texts
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.written import AWKWARD, collections, documents, texts
 
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, apply

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from conftest import SHIPPED
 from hypothesis import strategies as st
 
+from support.project import SHIPPED
+from support.texts import TEXTS
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, by_due
@@ -16,34 +17,6 @@ from yuxi_checklist.formats import Screen
 from yuxi_checklist.listing import Column, Group, Listing, plain, target_listing
 from yuxi_checklist.records import targets_envelope
 
-STEERING = [
-    "\x1b[31m红\x1b[0m",
-    "\x1b]8;;http://x\x07",
-    "\x9b2J",
-    "\x00",
-    "\x7f",
-    "\u202e",
-    "\u2066",
-    "\ufeff",
-    "\u2028",
-]
-WHITE = ["\t", "\r\n", "\n", "\r", " ", "\u3000"]
-MARKUP = [
-    "[red]x[/red]",
-    "[/]",
-    ":smile:",
-    "https://例.中国/a?b=c",
-    "**x**",
-    "`x`",
-    "<b>",
-    "&amp;",
-    *"|\\#~$",
-]
-NASTY = [*STEERING, *WHITE, *MARKUP, "=1+1", "＝１", "e\u0301", "👨\u200d👩\u200d👧", "\ud800"]
-CHINESE = "，。、（）《》“”推动各类要素按照市场规律高效配置"
-PIECES = st.one_of(st.sampled_from(NASTY), st.text(CHINESE), st.text(), st.text("abc/:.?=&-", max_size=60))
-TEXTS = st.lists(PIECES, max_size=6).map("".join)
-"""Any text: wide, combining, joined, controls, escapes, surrogates, markup of every format."""
 WIDTHS = st.integers(40, 120)
 KEYS = ("id", "text", "lead", "note", "due", "light")
 
