@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from support.project import ROOT, SHIPPED
+from support.repository import Repository
 
 # Git as it comes, without anybody's settings; it starts nothing behind the back of a test that looks at every file.
 os.environ.update(GIT_CONFIG_GLOBAL=str(ROOT / "tests" / "gitconfig"), GIT_CONFIG_NOSYSTEM="1")
@@ -32,3 +33,12 @@ def copy(tmp_path: Path) -> Path:
     path = tmp_path / "checklist.yaml"
     path.write_bytes(SHIPPED.read_bytes())
     return path
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository to stand in, its first commit tagged as `issued`."""
+    made = Repository.create(tmp_path / "仓库")
+    made.git("tag", "issued")
+    monkeypatch.chdir(made.folder)
+    return made

@@ -300,7 +300,7 @@ DIE = """
 import os, signal, sys
 from itertools import count
 from pathlib import Path
-from yuxi_checklist.store import locked, replace
+from yuxi_checklist.files import locked, replace
 path, step, content, events = Path(sys.argv[1]), int(sys.argv[2]), sys.stdin.buffer.read(), count(1)
 def watch(event, arguments):
     if event.partition(".")[0] in ("open", "os") and next(events) == step:

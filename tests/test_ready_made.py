@@ -13,13 +13,12 @@ from typing import Any
 
 import pytest
 import yaml
-from support.lists import report
+from support.lists import LATER, report
 from support.program import COMMAND, checklist
 from support.project import ROOT
 from support.repository import Repository
 
 HOOKS: list[dict[str, str]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the examples are for Linux runners")
 
 

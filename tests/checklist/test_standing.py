@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.lists import checklist, target
+from support.lists import checklist, extension, target
 
 from yuxi_checklist.checklist.model import Checklist, Update
 from yuxi_checklist.checklist.standing import Progress, ordered
@@ -231,10 +231,6 @@ def test_work_that_is_taken_up_again_is_not_done_unless_it_is_a_duty_that_goes_o
     after = standing(date(2027, 1, 3), duty)
     assert after.met == (deadline == GOING_ON[1])
     assert (after.status, after.light == "done") == (back, False)
-
-
-def extension(to: str) -> dict[str, str]:
-    return {"to": to, "reason": "疫情", "approved_by": "市政府办公室"}
 
 
 def test_an_extension_moves_the_date_in_force_and_keeps_the_printed_one() -> None:

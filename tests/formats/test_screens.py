@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.listings import WIDTHS, screen, shipped_view
 from support.lists import checklist, target
-from support.texts import TEXTS
+from support.texts import TEXTS, bare
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, lights
@@ -20,15 +20,10 @@ from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.formats.detail import detail
 from yuxi_checklist.formats.overview import overview
 from yuxi_checklist.formats.reading import reading_text
-from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS
 
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 GROUP = "各县（市、区）人民政府"
-
-
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
 
 
 def shown(as_of: date = date(2023, 5, 1), width: int = 80, **fields: Any) -> str:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.listings import COLUMNS, KEYS, ROWS, WIDTHS, listing, screen, shipped_listing, shipped_view
+from support.texts import bare
 
 from yuxi_checklist.checklist.view import lights
 from yuxi_checklist.formats import render
 from yuxi_checklist.formats.columns import layout
 from yuxi_checklist.listing import Listing
-from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -24,10 +24,6 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 def table(shown: Listing, width: int, *, colour: bool = False) -> str:
     return render("table", shown, screen(width, colour))
-
-
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
 
 
 @given(ROWS, WIDTHS)

@@ -5,21 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.lists import LIST, report
+from support.lists import LATER, LIST, report
 from support.program import checklist
 from support.repository import Repository
 
 from yuxi_checklist.revisions.corrections import CORRECTION
-
-LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository.create(tmp_path / "仓库")
-    made.git("tag", "issued")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def found(*options: str) -> list[tuple[str, str | None, str | None]]:

@@ -9,14 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.histories import comment, history, solved
+from support.histories import chances, comment, history, solved
 from support.project import SHIPPED_TEXT
 
 from yuxi_checklist.git.merge_driver import Job, NotMerged, Outcome, drive
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
-
-chances = st.integers(0, 2**32).map(random.Random)
 
 
 def driven(base: str, ours: str, theirs: str, *, ancestors: bool = False) -> tuple[str, Outcome]:

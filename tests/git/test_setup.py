@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support.lists import SMALL
+from support.program import process
 from support.project import ROOT
 from support.repository import AWKWARD, Repository
 
@@ -238,31 +238,26 @@ def test_git_shows_differences_in_words(repository: Repository) -> None:
     assert "    on:" not in shown
 
 
-def checklist(*arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "yuxi_checklist", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
-
-
 def test_the_commands(tmp_path: Path) -> None:
     repository = Repository.create(tmp_path / "仓 库", SMALL)
     below = repository.folder / "下级 文件夹"
     below.mkdir()
-    assert checklist("git", "doctor", folder=below).returncode == 1
-    done = checklist("git", "setup", "--hooks", folder=below)
-    assert (done.returncode, done.stdout) == (0, b"")
-    report = checklist("git", "doctor", folder=below)
-    assert report.returncode == 0
-    assert "缺" not in report.stdout.decode()
-    assert checklist("git", "setup", "--remove", folder=below).returncode == 0
-    assert checklist("git", "doctor", folder=below).returncode == 1
-    assert "setup" in checklist("git", folder=below).stdout.decode()
+    assert process("git", "doctor", cwd=below).code == 1
+    done = process("git", "setup", "--hooks", cwd=below)
+    assert (done.code, done.out) == (0, "")
+    report = process("git", "doctor", cwd=below)
+    assert report.code == 0
+    assert "缺" not in report.out
+    assert process("git", "setup", "--remove", cwd=below).code == 0
+    assert process("git", "doctor", cwd=below).code == 1
+    assert "setup" in process("git", cwd=below).out
 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     (tmp_path / "checklist.yaml").write_text(SMALL, encoding="utf-8")
-    done = checklist("git", "setup", folder=tmp_path)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert "git" in done.stderr.decode()
+    done = process("git", "setup", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "git" in done.err
     assert git.root(tmp_path) is None
 
 

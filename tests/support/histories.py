@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from hypothesis import strategies as st
+
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 Path = tuple[str | int, ...]
+
+chances = st.integers(0, 2**32).map(random.Random)
 
 
 def targets(data: Any) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -55,6 +55,10 @@ def checklist(*targets: Data, **fields: Any) -> Data:
     }
 
 
+def extension(to: str) -> dict[str, str]:
+    return {"to": to, "reason": "疫情", "approved_by": "市政府办公室"}
+
+
 EMPTY = """\
 format: 1
 title: 目标任务落实清单
@@ -131,6 +135,9 @@ sections:
                 deadline: 长期坚持
 """
 """A list in plain writing: one target of each kind of deadline, one report."""
+
+LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
+"""A deadline of LIST, and the one that somebody would like better; for `Repository.edit`."""
 
 SMALL = """\
 # 一份小清单

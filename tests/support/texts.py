@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from yuxi_checklist.text.visible import visible
+
 STEERING = ["\x1b[31m红\x1b[0m", "\x1b]8;;http://x\x07", "\x9b2J", "\x00", "\x7f", "\u202e", "\u2066", "\ufeff", "\u2028"]  # fmt: skip
 WHITE = ["\t", "\r\n", "\n", "\r", " ", "\u3000"]
 MARKUP = [
@@ -23,3 +25,8 @@ CHINESE = "，。、；：？！（）《》“”〔〕―—…推动各类要
 PIECES = st.one_of(st.sampled_from(NASTY), st.text(CHINESE), st.text(), st.text("abc/:.?=&-", max_size=130))
 TEXTS = st.lists(PIECES, max_size=8).map("".join)
 """Any text: wide, combining, joined, controls, escapes, surrogates, markup of every format."""
+
+
+def bare(text: str) -> str:
+    """What of a text must be found on a screen wherever its lines are broken."""
+    return "".join(visible(text, keep_breaks=True).split())

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from terminal import Terminal
+from support.terminal import Terminal
 
 Start = Callable[..., Terminal]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lists import LIST, checklist, report, target
+from support.reference import at
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
@@ -45,12 +46,6 @@ def nodes(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     ):
         yield (*path, step)
         yield from nodes(value, (*path, step))
-
-
-def at(data: Any, path: tuple[Any, ...]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 @pytest.mark.parametrize("path", list(leaves(BASE)), ids=lambda path: ".".join(map(str, path)))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.lists import LIST, report
+from support.lists import LATER, LIST, report
 from support.program import Outcome, checklist
 from support.repository import Repository
 
@@ -20,15 +20,6 @@ from yuxi_checklist.yamltext import parse
 
 BASE = parse(LIST).data
 REASON = report("1.2.1", "市政府办公室", f"{CORRECTION}完成时限，依据市政府批复")
-LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository.create(tmp_path / "仓库")
-    made.git("tag", "issued")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def check(*options: str, against: str = "issued") -> Outcome:

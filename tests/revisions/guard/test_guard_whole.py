@@ -5,23 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.lists import LIST, report
+from support.lists import LATER, LIST, report
 from support.program import checklist
 from support.repository import Repository
 
 from yuxi_checklist.revisions.corrections import CORRECTION
 
-LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 LEAD = ("lead: [市财政局]", "lead: [市税务局]")
 OFFICE = ("office: 市政府办公室", "office: 市税务局")
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository.create(tmp_path / "仓库")
-    made.git("tag", "issued")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def rules(*options: str) -> list[tuple[str, str | None]]:

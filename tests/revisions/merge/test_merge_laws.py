@@ -9,14 +9,13 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.histories import comment, history, record, solved, targets
+from support.histories import chances, comment, history, record, solved, targets
 from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge, merge_ancestors
 from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.yamltext import parse
 
-chances = st.integers(0, 2**32).map(random.Random)
 lengths = st.integers(1, 6)
 
 

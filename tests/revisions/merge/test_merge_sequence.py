@@ -6,6 +6,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from support.histories import chances
 from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge
@@ -27,9 +28,6 @@ def changed(chance: random.Random, new: list[int], *, moves: bool) -> list[int]:
 def kept(left: list[int], right: list[int]) -> list[int]:
     """What of the base neither side has removed."""
     return [number for number in BASE if number in left and number in right]
-
-
-chances = st.integers(0, 2**32).map(random.Random)
 
 
 @given(chances)
