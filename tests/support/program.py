@@ -29,14 +29,32 @@ class Outcome:
         return json.loads(self.out)
 
 
-def checklist(*arguments: str) -> Outcome:
-    """One command line, run within this process; exceptions other than the program's own errors are not swallowed."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+class Stream(io.TextIOWrapper):
+    """A stream that keeps what is written to it, and may say that it is a terminal."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.bytes = io.BytesIO()
+        super().__init__(self.bytes, encoding="utf-8", newline="")
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    @property
+    def said(self) -> str:
+        self.flush()
+        return self.bytes.getvalue().decode()
+
+
+def checklist(*arguments: str, terminal: bool = False) -> Outcome:
+    """One command line, run within this process; exceptions other than the program's own errors are not swallowed.
+
+    What `terminal` decides is where answers go. How wide and how able that is, the environment says: COLUMNS, TERM.
+    """
+    out, err = Stream(terminal), Stream(terminal)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(arguments)
-        out.flush()
-        err.flush()
-    return Outcome(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+    return Outcome(code, out.said, err.said)
 
 
 def process(
