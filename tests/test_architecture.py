@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.project import ROOT
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "yuxi_checklist"
+PACKAGE = ROOT / "src" / "yuxi_checklist"
 
 # From the ground up: a module imports from its own floor and those below it. A folder is one entry.
 FLOORS = [

@@ -6,9 +6,9 @@ import itertools
 from typing import Any
 
 import pytest
-from conftest import SHIPPED
-from formats.samples import screen, shipped_answer, shipped_view
-from program import checklist
+from support.answers import screen, shipped_answer, shipped_view
+from support.program import checklist
+from support.project import SHIPPED
 
 from yuxi_checklist.answers import records
 from yuxi_checklist.checklist.counts import loads

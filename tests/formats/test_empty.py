@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import checklist as data
-from formats.samples import screen
 from hypothesis import given
 from hypothesis import strategies as st
-from program import checklist
+from support.answers import screen
+from support.lists import EMPTY
+from support.lists import checklist as data
+from support.program import checklist
 
 from yuxi_checklist.answers import Answer, Table
 from yuxi_checklist.answers.counts import count_table
@@ -22,21 +23,6 @@ from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.formats import EXPORTS, FORMATS, render
 
-EMPTY = """\
-format: 1
-title: 目标任务落实清单
-document:
-  title: 某文件
-  office: 市政府办公室
-  targets: 0
-settings:
-  due_soon_days: 7
-  report_every: quarter
-departments:
-  - name: 市政府办公室
-events: []
-sections: []
-"""
 VIEWS = [
     (),
     ("list",),

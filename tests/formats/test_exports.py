@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
-from builders import checklist, target
-from formats.samples import NASTY, STEERING, screen, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.answers import screen, shipped_view
+from support.lists import checklist, target
+from support.project import PUBLISHED
+from support.texts import NASTY, STEERING
 
 from yuxi_checklist.answers.records import FLAT
 from yuxi_checklist.answers.source import source
@@ -22,7 +23,6 @@ from yuxi_checklist.formats import EXPORTS, render
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
-PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
 VIEW = shipped_view()
 SELECTIONS = st.sets(st.sampled_from(range(len(VIEW.entries))), min_size=1).map(sorted)
 CELLS = (

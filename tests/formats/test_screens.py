@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import checklist, target
-from formats.samples import TEXTS, WIDTHS, screen, shipped_view
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.answers import WIDTHS, screen, shipped_view
+from support.lists import checklist, target
+from support.texts import TEXTS, bare
 
 from yuxi_checklist.answers import Answer
 from yuxi_checklist.answers.deadline import reading_answer
@@ -22,16 +23,11 @@ from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, lights
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.formats import render
-from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS
 
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 GROUP = "各县（市、区）人民政府"
 BAR = re.compile("^指标 +(━*╸?) *([0-9]+)%")
-
-
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
 
 
 def drawn(answer: Answer, width: int) -> str:

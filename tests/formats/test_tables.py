@@ -7,16 +7,16 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from formats.samples import COLUMNS, KEYS, ROWS, WIDTHS, answer, screen, shipped_answer, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.answers import COLUMNS, KEYS, ROWS, WIDTHS, answer, screen, shipped_answer, shipped_view
+from support.texts import bare
 
 from yuxi_checklist.answers import Answer, Table
 from yuxi_checklist.checklist.view import lights
 from yuxi_checklist.formats import render
 from yuxi_checklist.formats.terminal.columns import layout
-from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -24,10 +24,6 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 def table(shown: Answer, width: int, *, colour: bool = False) -> str:
     return str(render("table", shown, screen(width, colour)))
-
-
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
 
 
 @given(ROWS, WIDTHS)

@@ -8,9 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from formats.samples import COLUMNS, ROWS, TEXTS, answer, screen, shipped_answer, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.answers import COLUMNS, ROWS, answer, screen, shipped_answer, shipped_view
+from support.texts import TEXTS
 
 from yuxi_checklist.formats import FORMATS, render
 from yuxi_checklist.text.visible import visible

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.repository import Repository
 
 from yuxi_checklist import git
 from yuxi_checklist.git.history import History, content
@@ -106,7 +107,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    return repository(tmp_path / "repo")
+    return Repository.create(tmp_path / "repo")
 
 
 def history(repo: Repository, path: str | None = None) -> History:

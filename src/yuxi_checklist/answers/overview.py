@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from yuxi_checklist.answers.answer import Answer, Fact, Facts, Line, Paragraph, Part, Tone, notes
 from yuxi_checklist.answers.counts import count_table
 from yuxi_checklist.answers.records import count_record
-from yuxi_checklist.answers.targets import aged, days_left, light_text, targets_data
+from yuxi_checklist.answers.targets import days_left, light_text, lived, targets_data
 from yuxi_checklist.vocabulary import GROUPINGS, LIGHTS, Light
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ def _document(view: View) -> Part:
     checklist, document = view.checklist, view.checklist.document
     issued = f"{document.issuer or ''} {document.issued} 印发" if document.issued else document.issuer or ""
     title = [Line(document.title)] if document.title != checklist.title else []
-    faint = [Line(issued.strip(), "faint"), Line(f"{view.as_of} 的情况", "faint")]
-    faint += [Line(words, "faint") for words in aged(view)]
+    last = lived(view)
+    day = f"{view.as_of}（看当时加 --as-of {last}）" if last else f"{view.as_of} 的情况"
+    faint = [Line(issued.strip(), "faint"), Line(day, "faint")]
     return Paragraph([*title, *faint], side_by_side=True)
 
 

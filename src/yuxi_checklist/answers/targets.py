@@ -10,6 +10,8 @@ from yuxi_checklist.answers.records import FLAT, envelope, target_record
 from yuxi_checklist.vocabulary import FIELDS, LIGHT_SIGNS, LIGHTS, ROLES, STATUSES, Light
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from yuxi_checklist.checklist.view import Entry, Share, View
 
 
@@ -20,17 +22,16 @@ def targets_answer(
     title: str, view: View, tables: Sequence[Part], rows: Sequence[Share], *summary: str, **data: Any
 ) -> Answer:
     """Make the answer whose rows are targets: the tables as they are shown, all rows for pipelines and programs."""
-    below = [*summary, *aged(view)]
+    last = lived(view)
+    below = [*summary, *([f"清单的最后一笔记录是 {last}；看当时的情况加 --as-of {last}。"] if last else [])]
     parts = [*tables, notes(*below)] if below else list(tables)
     return Answer(title, parts, targets_data(view, rows, **data), Table(TARGET_FIELDS, [Group(None, rows)]))
 
 
-def aged(view: View) -> list[str]:
-    """Say how to see a list as it lived, where the view's day is long after the last word of it."""
+def lived(view: View) -> date | None:
+    """Give the day of the last word of a list, where the view's day is so long after it that little can be learnt."""
     last = view.last_word
-    if last is None or (view.as_of - last).days <= _LONG_AGO:
-        return []
-    return [f"清单的最后一笔记录是 {last}；看当时的情况加 --as-of {last}。"]
+    return last if last and (view.as_of - last).days > _LONG_AGO else None
 
 
 def targets_data(view: View, rows: Sequence[Share], **more: Any) -> dict[str, Any]:
