@@ -72,7 +72,7 @@ def _units(clusters: Iterable[str], *, whole_words: bool) -> list[str]:
             cluster[0] in CLOSING
             or cluster in _SPACES
             or before[:1] in OPENING
-            or (whole_words and _in_word(before) and _in_word(cluster))
+            or (whole_words and _in_word(before) and (_in_word(cluster) or _counts(before, cluster)))
         )
         if units and joined:
             units[-1] += cluster
@@ -87,6 +87,11 @@ def _in_word(cluster: str) -> bool:
     if cluster in ("", *_SPACES):
         return False
     return cluster.isascii() or (cell_len(cluster) == 1 and cluster.isalpha())
+
+
+def _counts(before: str, cluster: str) -> bool:
+    """Whether a figure is followed by what it counts: 15天, 2022年."""
+    return before.isdigit() and cluster.isalpha()
 
 
 def _clusters(text: str) -> list[str]:
