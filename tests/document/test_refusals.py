@@ -151,10 +151,22 @@ NESTED: list[Callable[[int], str]] = [
 
 
 @pytest.mark.parametrize("nested", NESTED)
-def test_depth(nested: Callable[[int], str]) -> None:
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_depth(nested: Callable[[int], str], loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_Loader", loader)
     assert parse(nested(MAX_DEPTH)).data
-    for depth in (MAX_DEPTH + 1, 3_000):
-        assert [rule for rule, *_ in refused(nested(depth))] == ["depth"]
+    (first,) = refused(nested(MAX_DEPTH + 1))
+    assert first[0] == "depth"
+    assert refused("\ufeff" + nested(MAX_DEPTH + 1)) == [first]
+    for depth in (999, 1_000, 1_001, 3_000):  # around and beyond a parser's own limit
+        assert refused(nested(depth)) == [first]
+
+
+def test_what_stands_before_too_great_a_depth_is_told_too() -> None:
+    assert [rule for rule, *_ in refused("a: 1\na: 2\n" + NESTED[0](3_000).replace("a", "b"))] == [
+        "duplicate-key",
+        "depth",
+    ]
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])

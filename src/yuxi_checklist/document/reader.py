@@ -19,7 +19,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from yuxi_checklist.document.layout import Data, Layout, Lines, Node
-from yuxi_checklist.document.syntax import Fault, explain, forbidden_characters
+from yuxi_checklist.document.syntax import Fault, explain, forbidden_characters, too_deep
 
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.
@@ -53,12 +53,21 @@ class Reader:
         except yaml.MarkedYAMLError as error:
             marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
             places = [mark.index + shift for mark in marks] or [0]
-            self.found.append(explain(text, f"{error.context} {error.problem}", places[-1], places[0]))
+            if too_deep(error.problem):
+                self._read_again(places[-1])
+            else:
+                self.found.append(explain(text, f"{error.context} {error.problem}", places[-1], places[0]))
         except (ReaderError, UnicodeEncodeError):
             self.found += forbidden_characters(text)
         except _UnreadableError:
             pass
         return None
+
+    def _read_again(self, end: int) -> None:
+        """Find what is wrong before `end`, where a parser that reads ahead met a limit of its own, far beyond ours."""
+        before = Reader(self._layout.text[:end])
+        before.read()
+        self.found = before.found
 
     def _root(self) -> Data:
         self._next()  # Here the start of the stream, below the start and the end of the document.

@@ -93,6 +93,11 @@ def explain(text: str, words: str, place: int, context: int) -> Fault:
     return Fault(place, "syntax", _cause(words, _line_at(text, place)))
 
 
+def too_deep(words: str | None) -> bool:
+    """Whether a parser gave up on the depth alone; libyaml does from 0.2.6 on, at 1,000 levels."""
+    return "maximum nesting" in (words or "")
+
+
 def _cause(words: str, line: str) -> str:
     if re.match(r" *\t", line):
         return _TAB
