@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,9 +36,15 @@ def start(copy: Path) -> Start:
             codec_errors="replace",
             dimensions=(60, 200),
             timeout=60,
+            preexec_fn=_heed_interrupts,
         )
 
     return spawn
+
+
+def _heed_interrupts() -> None:
+    """Undo what a parent in the background hands down: with SIGINT ignored, Ctrl-C would reach no program."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def talk(child: Any, *turns: tuple[str, str]) -> None:
@@ -52,6 +59,15 @@ def end(child: Any) -> tuple[int, str]:
     said = str(child.before).replace("\r\n", "\n")
     child.close()
     return child.exitstatus, said
+
+
+def insist(child: Any, key: str, words: str) -> None:
+    """Press a control key until the words come: it may have come in the moment before the program waits for one."""
+    for _ in range(20):
+        child.sendcontrol(key)
+        if child.expect_exact([words, pexpect.TIMEOUT], timeout=3) == 0:
+            return
+    pytest.fail(f"Ctrl-{key} did nothing; said so far: {child.before}")
 
 
 def updates(copy: Path, *place: int) -> Any:
@@ -149,9 +165,7 @@ def test_stopping_anywhere_writes_nothing(start: Start, copy: Path, stop: int, k
     child = start()
     talk(child, *QUESTIONS[:stop])
     child.expect_exact(QUESTIONS[stop][0])
-    child.sendcontrol(key)
-    while child.expect(["已中断，没有改动", pexpect.TIMEOUT], timeout=3):
-        child.sendcontrol(key)  # it may have come in the moment before the program waits for a key
+    insist(child, key, "已中断，没有改动")
     assert end(child)[0] == 130
     assert copy.read_bytes() == before
     assert list(copy.parent.iterdir()) == [copy]
@@ -179,12 +193,12 @@ def test_a_note_is_given_back_wherever_the_walk_stops(
     questions = [turn for turn in QUESTIONS if turn[0] != "进展说明"]
     talk(child, *questions[: stop - 1])
     child.expect_exact(questions[stop - 1][0])
+    kept = "没有丢：\r\n写了半天\r\n第二行"
     if key == "n":
         child.sendline("n")
+        child.expect_exact(kept)
     else:
-        child.sendcontrol(key)
-    while child.expect(["没有丢：\r\n写了半天\r\n第二行", pexpect.TIMEOUT], timeout=3):
-        child.sendcontrol(key)  # it may have come in the moment before the program waits for a key
+        insist(child, key, kept)
     assert end(child)[0] == (1 if key == "n" else 130)
     assert copy.read_bytes() == before
 
