@@ -250,24 +250,6 @@ def test_the_program_speaks_utf8_in_any_locale_and_to_any_pipe(tmp_path: Path) -
         assert len(outcome.out.splitlines()) == 27
 
 
-def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
-    import subprocess
-
-    from program import COMMAND
-
-    reader = subprocess.Popen(
-        [*COMMAND, "list"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert reader.stdout is not None
-    assert reader.stderr is not None
-    reader.stdout.close()
-    errors = reader.stderr.read().decode()
-    reader.stderr.close()
-    assert reader.wait() == 0
-    assert "Error" not in errors
-    assert "Traceback" not in errors
-
-
 def test_without_a_file_the_shipped_list_answers_and_says_so(tmp_path: Path) -> None:
     outcome = process("due", "--before", "2022-12-31", "--json", cwd=tmp_path)
     assert outcome.json["count"] == 18

@@ -52,6 +52,15 @@ def complain(text: str) -> None:
             sys.stderr.flush()
 
 
+def drop_unwritten() -> None:
+    """Forget what standard output would not take, so that the interpreter does not try again, in English, at its end."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _silence(sys.stdout)
+
+
 def _write(write: Callable[[TextIO], object]) -> None:
     if sys.stdout is None:  # closed by whoever called
         return
