@@ -20,9 +20,7 @@ PERSON = ("-c", "user.name=经办人", "-c", "user.email=someone@example.org", "
 
 
 def isolate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git without the settings of whoever runs the tests; Python with this very package, installed or not."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    """Python with this very package, installed or not."""
     source = str(Path(yuxi_checklist.__file__).resolve().parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")])))
 

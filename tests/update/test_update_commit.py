@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,8 +19,6 @@ def git(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     """Git in a repository with the list and another file, both committed."""
     monkeypatch.chdir(copy.parent)
     monkeypatch.delenv("CHECKLIST_BY", raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
     def run(*arguments: str) -> str:
         done = subprocess.run(["git", *arguments], capture_output=True, check=True, cwd=copy.parent)
