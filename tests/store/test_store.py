@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +314,22 @@ def test_git_never_sees_the_lock_and_nothing_of_it_stays(tracked: Path, tmp_path
 # --- a kill
 
 
+DIE = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+from yuxi_checklist.store import locked, replace
+path, step, content, events = Path(sys.argv[1]), int(sys.argv[2]), sys.stdin.buffer.read(), count(1)
+def watch(event, arguments):
+    if event.partition(".")[0] in ("open", "os") and next(events) == step:
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+with locked(path, patience=5):
+    replace(path, path.read_bytes(), content)
+os._exit(0)
+"""
+
+
 @POSIX
 def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_and_the_next_writer_works(file: Path) -> None:
     """Killed at each event that the interpreter reports (a file opened, renamed, removed…), one after another."""
@@ -336,15 +351,6 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_and_the_next_writer_w
 
 def _write_and_die(path: Path, step: int) -> bool:
     """Write in a process that kills itself at its so many-th event; False where it has finished before."""
-    process = os.fork()
-    if process == 0:
-        events = count(1)
-
-        def watch(event: str, arguments: object) -> None:
-            if event.partition(".")[0] in ("open", "os") and next(events) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(watch)
-        write(path)
-        os._exit(0)
-    return os.waitpid(process, 0)[1] != 0
+    done = subprocess.run([sys.executable, "-c", DIE, str(path), str(step)], input=NEW, check=False)
+    assert done.returncode in (0, -signal.SIGKILL)
+    return done.returncode != 0

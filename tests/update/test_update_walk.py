@@ -4,70 +4,33 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from terminal import Terminal
 
-if sys.platform == "win32":
-    pytest.skip("pseudo-terminals need a POSIX system", allow_module_level=True)
-
-import pexpect
-
-Start = Callable[..., Any]
+Start = Callable[..., Terminal]
 
 
 @pytest.fixture
-def start(copy: Path) -> Start:
-    def spawn(*arguments: str, **environment: str) -> Any:
-        names = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "SYSTEMROOT")
+def start(copy: Path) -> Iterator[Start]:
+    terminals: list[Terminal] = []
+
+    def spawn(*arguments: str, **environment: str) -> Terminal:
+        names = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
         kept = {name: os.environ[name] for name in names if name in os.environ}
-        plain = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-        return pexpect.spawn(
-            sys.executable,
-            ["-m", "yuxi_checklist", "update", *arguments],
-            cwd=str(copy.parent),
-            env={**kept, **plain, **environment},
-            encoding="utf-8",
-            codec_errors="replace",
-            dimensions=(60, 200),
-            timeout=60,
-            preexec_fn=_heed_interrupts,
-        )
+        plain = {"TERM": "dumb", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "yuxi_checklist", "update", *arguments]
+        terminals.append(Terminal(command, copy.parent, {**kept, **plain, **environment}))
+        return terminals[-1]
 
-    return spawn
-
-
-def _heed_interrupts() -> None:
-    """Undo what a parent in the background hands down: with SIGINT ignored, Ctrl-C would reach no program."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def talk(child: Any, *turns: tuple[str, str]) -> None:
-    for question, answer in turns:
-        child.expect_exact(question)
-        child.sendline(answer)
-
-
-def end(child: Any) -> tuple[int, str]:
-    """The exit code, and what was said last."""
-    child.expect(pexpect.EOF)
-    said = str(child.before).replace("\r\n", "\n")
-    child.close()
-    return child.exitstatus, said
-
-
-def insist(child: Any, key: str, words: str) -> None:
-    """Press a control key until the words come: it may have come in the moment before the program waits for one."""
-    for _ in range(20):
-        child.sendcontrol(key)
-        if child.expect_exact([words, pexpect.TIMEOUT], timeout=3) == 0:
-            return
-    pytest.fail(f"Ctrl-{key} did nothing; said so far: {child.before}")
+    yield spawn
+    for terminal in terminals:
+        terminal.close()
 
 
 def updates(copy: Path, *place: int) -> Any:
@@ -81,17 +44,17 @@ def updates(copy: Path, *place: int) -> Any:
 def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
     before = copy.read_text(encoding="utf-8")
     child = start()
-    talk(child, ("写编号、部门或文字", "没有这样的词"), ("没有找到", "高新"), ("选第几项", "专家咨询"))
-    child.expect_exact("开展2022年高新技术企业申报“一企一策”专家咨询服务2次以上")  # where it stands
-    talk(child, ("状态（直接回车不变）", "完成啦"), ("没有状态", ""), ("进展说明", "已开展两次: #1"))
-    talk(child, ("专家咨询服务（目标 2次，还没有报过", "两次"), ("不是数", "２"))
-    talk(child, ("佐证", "玉科发〔2022〕31号"), ("佐证", "附件 2.pdf"), ("佐证", ""))
-    talk(child, ("直接回车是市科技局", "市司法局"), ("市司法局不是 1.2.3 的责任部门", "税务局"))
-    child.expect_exact("写入吗")
-    diff = [line for line in child.before.split("\r\n") if line.startswith("+ ")]
+    child.talk(("写编号、部门或文字", "没有这样的词"), ("没有找到", "高新"), ("选第几项", "专家咨询"))
+    child.screen.expect_exact("开展2022年高新技术企业申报“一企一策”专家咨询服务2次以上")  # where it stands
+    child.talk(("状态（直接回车不变）", "完成啦"), ("没有状态", ""), ("进展说明", "已开展两次: #1"))
+    child.talk(("专家咨询服务（目标 2次，还没有报过", "两次"), ("不是数", "２"))
+    child.talk(("佐证", "玉科发〔2022〕31号"), ("佐证", "附件 2.pdf"), ("佐证", ""))
+    child.talk(("直接回车是市科技局", "市司法局"), ("市司法局不是 1.2.3 的责任部门", "税务局"))
+    child.screen.expect_exact("写入吗")
+    diff = [line for line in child.screen.before.split("\r\n") if line.startswith("+ ")]
     assert copy.read_text(encoding="utf-8") == before
-    child.sendline("")
-    code, said = end(child)
+    child.screen.sendline("")
+    code, said = child.end()
     assert code == 0
     assert said.split("\n")[-2].startswith(
         "已记录 1.2.3 市税务局：状态 未启动，专家咨询服务 2/2次，佐证 2 件，预警 "
@@ -110,28 +73,28 @@ def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
 
 def test_a_given_id_and_numbers_for_answers(start: Start, copy: Path) -> None:
     child = start("1.2.2", "--at", "2022-12-01")
-    child.expect_exact("不能报已完成")  # it is a standing duty
-    talk(child, ("状态（", "2"), ("进展说明", ""), ("佐证", ""), ("由谁报告", "2"), ("写入吗", "是"))
-    assert end(child)[0] == 0
+    child.screen.expect_exact("不能报已完成")  # it is a standing duty
+    child.talk(("状态（", "2"), ("进展说明", ""), ("佐证", ""), ("由谁报告", "2"), ("写入吗", "是"))
+    assert child.end()[0] == 0
     assert updates(copy, 0, 1, 1, 0) == [{"at": "2022-12-01", "by": "市财政局", "status": "blocked"}]
 
 
 def test_only_what_is_missing_is_asked(start: Start, copy: Path) -> None:
     child = start("1.2.3", "--extend-to", "2099-01-01")
-    talk(child, ("延期原因", ""), ("--reason 是空的", "等文件"), ("批准人", "市长"))
-    assert end(child)[0] == 0
+    child.talk(("延期原因", ""), ("--reason 是空的", "等文件"), ("批准人", "市长"))
+    assert child.end()[0] == 0
     assert updates(copy, 0, 1, 2, 0)[0]["extend"] == {
         "to": "2099-01-01",
         "reason": "等文件",
         "approved_by": "市长",
     }
     child = start("2.2.1", "--note=摸底完成")
-    talk(child, ("不知道由谁报告", "1"))
-    assert end(child)[0] == 0
+    child.talk(("不知道由谁报告", "1"))
+    assert child.end()[0] == 0
     assert updates(copy, 1, 1, 0, 0)[0]["by"] == "市委人才工作领导小组各成员单位"
     child = start("1.2.1", "--status", "verified")
-    talk(child, ("佐证", "玉科发〔2022〕31号"), ("佐证", ""))
-    assert end(child)[0] == 0
+    child.talk(("佐证", "玉科发〔2022〕31号"), ("佐证", ""))
+    assert child.end()[0] == 0
     assert updates(copy, 0, 1, 0, 0)[0]["evidence"] == ["玉科发〔2022〕31号"]
 
 
@@ -141,10 +104,10 @@ def test_an_editor_within_the_walk(start: Start, copy: Path, tmp_path: Path) -> 
         "import sys; open(sys.argv[1], 'w', encoding='utf-8').write('甲\\n乙\\n\\n')", encoding="utf-8"
     )
     child = start("--edit", EDITOR=f"{sys.executable} {script}")
-    talk(
-        child, ("写编号、部门或文字", "1.2.2"), ("状态（", ""), ("佐证", ""), ("由谁报告", ""), ("写入吗", "")
+    child.talk(
+        ("写编号、部门或文字", "1.2.2"), ("状态（", ""), ("佐证", ""), ("由谁报告", ""), ("写入吗", "")
     )
-    assert end(child)[0] == 0
+    assert child.end()[0] == 0
     assert updates(copy, 0, 1, 1, 0)[0]["note"] == "甲\n乙"
 
 
@@ -163,10 +126,10 @@ QUESTIONS = [
 def test_stopping_anywhere_writes_nothing(start: Start, copy: Path, stop: int, key: str) -> None:
     before = copy.read_bytes()
     child = start()
-    talk(child, *QUESTIONS[:stop])
-    child.expect_exact(QUESTIONS[stop][0])
-    insist(child, key, "已中断，没有改动")
-    assert end(child)[0] == 130
+    child.talk(*QUESTIONS[:stop])
+    child.screen.expect_exact(QUESTIONS[stop][0])
+    child.insist(key, "已中断，没有改动")
+    assert child.end()[0] == 130
     assert copy.read_bytes() == before
     assert list(copy.parent.iterdir()) == [copy]
 
@@ -174,8 +137,8 @@ def test_stopping_anywhere_writes_nothing(start: Start, copy: Path, stop: int, k
 def test_no_is_an_answer(start: Start, copy: Path) -> None:
     before = copy.read_bytes()
     child = start()
-    talk(child, *QUESTIONS[:-1], ("写入吗", "?"), ("写入吗", "n"))
-    code, said = end(child)
+    child.talk(*QUESTIONS[:-1], ("写入吗", "?"), ("写入吗", "n"))
+    code, said = child.end()
     assert (code, "没有写入" in said) == (1, True)
     assert copy.read_bytes() == before
 
@@ -191,15 +154,15 @@ def test_a_note_is_given_back_wherever_the_walk_stops(
     before = copy.read_bytes()
     child = start("--edit", EDITOR=f"{sys.executable} {script}")
     questions = [turn for turn in QUESTIONS if turn[0] != "进展说明"]
-    talk(child, *questions[: stop - 1])
-    child.expect_exact(questions[stop - 1][0])
+    child.talk(*questions[: stop - 1])
+    child.screen.expect_exact(questions[stop - 1][0])
     kept = "没有丢：\r\n写了半天\r\n第二行"
     if key == "n":
-        child.sendline("n")
-        child.expect_exact(kept)
+        child.screen.sendline("n")
+        child.screen.expect_exact(kept)
     else:
-        insist(child, key, kept)
-    assert end(child)[0] == (1 if key == "n" else 130)
+        child.insist(key, kept)
+    assert child.end()[0] == (1 if key == "n" else 130)
     assert copy.read_bytes() == before
 
 
@@ -212,19 +175,18 @@ def test_the_walk_shows_what_would_steer_and_obeys_none_of_it(start: Start, copy
     text = text.replace("专家咨询服务2次以上。", '专家咨询服务2次以上。"', 1)
     copy.write_text(text, encoding="utf-8", newline="\n")
     child = start()
-    child.logfile_read = screen = io.StringIO()
-    talk(child, ("写编号、部门或文字", "专家咨询"))
-    if child.expect_exact(["状态（", "选第几项"]):
-        talk(child, ("", "1.2.3"))
-        child.expect_exact("状态（")
-    child.sendline("")
-    talk(
-        child,
+    child.screen.logfile_read = screen = io.StringIO()
+    child.talk(("写编号、部门或文字", "专家咨询"))
+    if child.screen.expect_exact(["状态（", "选第几项"]):
+        child.talk(("", "1.2.3"))
+        child.screen.expect_exact("状态（")
+    child.screen.sendline("")
+    child.talk(
         ("进展说明", "x"),
         ("␛]0;owned␇（目标 2␛[2J", "1"),
         ("佐证", ""),
         ("由谁报告", ""),
         ("写入吗", ""),
     )
-    assert end(child)[0] == 0
+    assert child.end()[0] == 0
     assert not [part for part in ("\x1b]0", "\x07", "\x1b[2J", "\u202e") if part in screen.getvalue()]
