@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from yuxi_checklist.document.layout import Data, Entry, Lines, Node, Path, Position
 from yuxi_checklist.document.reader import Reader
-from yuxi_checklist.document.syntax import Fault, conflicts, not_text
+from yuxi_checklist.document.syntax import Fault, conflicts, not_text, stray_marks
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.memory import collection_paused
 
@@ -85,7 +85,7 @@ def decode(raw: bytes) -> str:
 
 def parse(text: str) -> Document:
     """Raises DocumentError with all the problems that can be found at once."""
-    if found := conflicts(text):
+    if found := conflicts(text) + stray_marks(text):
         raise _error(text, found)
     reader = Reader(text)
     with collection_paused():
