@@ -16,6 +16,12 @@ for name in [name for name in os.environ if name.startswith(("GIT_AUTHOR_", "GIT
 for name in ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8"):
     os.environ.pop(name, None)
 
+# Git as it comes, without anybody's settings; it starts nothing behind the back of a test that looks at every file.
+os.environ.update(GIT_CONFIG_GLOBAL=str(ROOT / "tests" / "gitconfig"), GIT_CONFIG_NOSYSTEM="1")
+# Python as users run it: these change what a process does with its streams.
+for name in ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8"):
+    os.environ.pop(name, None)
+
 # The machine that runs the tests may be slow or shared: no law here depends on how long a step takes.
 # CI repeats itself, so that a red run is about the change at hand; at home every run looks somewhere else.
 settings.register_profile("home", deadline=None, max_examples=60, print_blob=True)

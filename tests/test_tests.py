@@ -49,7 +49,7 @@ def looks_outside(name: str, tree: ast.Module) -> Iterator[int]:
             if OUTSIDE.match(node.value):
                 yield node.lineno
         elif (isinstance(node, ast.Name) and node.id == "__file__" and name != "support/project.py") or (
-            isinstance(node, ast.Attribute) and node.attr in ("home", "expanduser")
+            isinstance(node, ast.Attribute) and ast.unparse(node) in ("Path.home", "os.path.expanduser")
         ):
             yield node.lineno
 

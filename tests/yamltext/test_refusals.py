@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-import yaml
+from support.parsers import PARSERS, PlainLoader
 
 from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION, MAX_PROBLEMS
 from yuxi_checklist.yamltext.syntax import forbidden_characters
 
 # Words that may stand in a message; all others must be Chinese.
-KNOWN = {"YAML", "Tab", "UTF", "GBK", "MB", "NUL", "checklist", "init", "git", "format", "ANSI", "U"}
+KNOWN = {"YAML", "Tab", "UTF", "GBK", "MB", "NUL", "checklist", "init", "git", "format", "ANSI", "U", "BOM"}
 
 
 def refused(text: str) -> list[tuple[str, int | None, int | None]]:
@@ -71,12 +71,13 @@ STRUCTURE: list[tuple[str, list[tuple[str, int, int]]]] = [
         + [("control-character", 2, n) for n in (4, 5)],
     ),
     ("a: \ud800\nb: x\udfff\n", [("control-character", 1, 4), ("control-character", 2, 5)]),
+    ("\ufeffa: 1\n\ufeffb: 2\n", [("control-character", 2, 1)]),
     ("\ufeffa: \0\r\nb: \0\n", [("control-character", 1, 4), ("control-character", 2, 4)]),
 ]
 
 
 @pytest.mark.parametrize(("text", "problems"), STRUCTURE, ids=lambda part: ascii(part)[:40])
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("loader", PARSERS)
 def test_structure(
     text: str, problems: list[tuple[str, int, int]], loader: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,7 +133,7 @@ def test_syntax(text: str, line: int, column: int, hint: str) -> None:
 
 @pytest.mark.parametrize("text", [case[0] for case in SYNTAX], ids=lambda text: ascii(text)[:40])
 def test_the_other_parser_speaks_chinese_too(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_Loader", PlainLoader)
     assert all(rule in ("syntax", "tag") for rule, *_ in refused(text))
 
 
@@ -151,7 +152,7 @@ NESTED: list[Callable[[int], str]] = [
 
 
 @pytest.mark.parametrize("nested", NESTED)
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("loader", PARSERS)
 def test_depth(nested: Callable[[int], str], loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_Loader", loader)
     assert parse(nested(MAX_DEPTH)).data
@@ -169,7 +170,7 @@ def test_what_stands_before_too_great_a_depth_is_told_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("loader", PARSERS)
 def test_each_character_is_read_or_named(loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_Loader", loader)
     codes = [*range(0x3100), *range(0xD700, 0x10100), *range(0x10FF00, 0x110000)]

@@ -11,7 +11,9 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from zipfile import is_zipfile
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError, why
@@ -27,6 +29,10 @@ class NotOurs(ChecklistError):
     """Something stands where ours should that somebody else has put there; it is left as it is."""
 
     exit_code = 1
+
+
+class NotRunnable(ChecklistError):
+    """Git could not start this program; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,27 @@ class Item:
 
 
 def running_program() -> tuple[str, ...]:
-    """The words that start this very program from anywhere. `-P` keeps the repository's own files from being imported."""
-    return Path(sys.executable).as_posix(), "-P", "-m", "yuxi_checklist"
+    """The words that start this very program from anywhere: an executable of its own, an archive, or an installed package.
+
+    `-P` keeps the repository's own files from being imported.
+    """
+    python = Path(sys.executable).as_posix()
+    if getattr(sys, "frozen", False):
+        return (python,)
+    # pex goes on as a process with another name, and leaves the archive's where its users look for it.
+    started = Path(os.environ.get("PEX") or sys.argv[0])
+    if is_zipfile(started):
+        return python, started.resolve().as_posix()
+    return python, "-P", "-m", "yuxi_checklist"
 
 
 def set_up(clone: Clone) -> list[str]:
-    """Write what is missing; returns a line on each thing done. Raises GitError or NotWritable."""
+    """Write what is missing; returns a line on each thing done. Raises NotRunnable, GitError or NotWritable."""
+    if not _runs(shlex.join(clone.program)):
+        raise NotRunnable(
+            f"git 启动不了这个程序（{shlex.join(clone.program)}），没有改动。"
+            "请把它装好（例如 pipx install），再用装好的 checklist 运行一次。"
+        )
     done: list[str] = []
     for key, value in _settings(clone).items():
         if _config(clone, key) != value:
@@ -124,8 +145,7 @@ def examine(clone: Clone) -> Iterator[Item]:
     """Everything that git needs here, and what of it is wrong."""
     again = "运行 checklist git setup"
     for key, value in _settings(clone).items():
-        found = _config(clone, key)
-        yield Item(f"git 配置 {key}", _complaint(clone, found, value, again))
+        yield Item(f"git 配置 {key}", _complaint(clone, _config(clone, key), value))
     wrong = _wrong_attributes(clone)
     nested = "：更深一层文件夹里的 .gitattributes 或 .git/info/attributes 盖过了它，请改那里"
     written = _attributes_line(clone) in [line.rstrip("\r\n") for line in _lines(clone)]
@@ -172,24 +192,24 @@ def _config(clone: Clone, key: str) -> str | None:
     return None if found.code else found.out.decode(errors="replace").removesuffix("\0")
 
 
-def _complaint(clone: Clone, found: str | None, wanted: str, again: str) -> str:
-    """What is wrong with a setting; another copy of the program is as good as this one, if it runs."""
-    if found == wanted:
-        return ""
+def _complaint(clone: Clone, found: str | None, wanted: str) -> str:
+    """What is wrong with a setting; another copy of the program is as good as this one. Either has to run."""
+    again = "运行 checklist git setup"
     if found is None:
         return again
-    own = shlex.join(clone.program)
-    tail = wanted.replace("%%", "%").removeprefix(own)
+    own, plain = shlex.join(clone.program), wanted.replace("%%", "%")
+    tail = plain.removeprefix(own)
     other = found.replace("%%", "%").removesuffix(tail)
-    if tail == wanted or other == found.replace("%%", "%"):
+    if found != wanted and (tail == plain or other == found.replace("%%", "%")):
         return f"与这个版本的程序写的不同，{again}"
-    return "" if _runs(clone, other) else f"它指向的程序已不能运行（{other}），{again}"
+    return "" if tail == plain or _runs(other) else f"它指向的程序不能运行（{other}），{again}"
 
 
-def _runs(clone: Clone, command: str) -> bool:
-    """Whether a command line of ours works, run the way that git will run it."""
+@cache
+def _runs(command: str) -> bool:
+    """Whether a command line of ours works, run the way that git will run it, and from anywhere."""
     alias = f"alias.checklist-probe=!{command} --version"
-    done = git.run(["-c", alias, "checklist-probe"], clone.root, check=False)
+    done = git.run(["-c", alias, "checklist-probe"], Path(Path.cwd().anchor), check=False)
     return done.code == 0 and done.out.startswith(b"checklist ")
 
 

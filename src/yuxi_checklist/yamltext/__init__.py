@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.yamltext.layout import Data, Entry, Lines, Node, Path, Position
 from yuxi_checklist.yamltext.reader import Reader
-from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text
+from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
 __all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
 
@@ -84,7 +84,7 @@ def decode(raw: bytes) -> str:
 
 def parse(text: str) -> Document:
     """Raises DocumentError with all the problems that can be found at once."""
-    if found := conflicts(text):
+    if found := conflicts(text) + stray_marks(text):
         raise _error(text, found)
     reader = Reader(text)
     root = reader.read()

@@ -26,7 +26,17 @@ MAX_DEPTH = 50
 MAX_EXPANSION = 1_000_000
 MAX_PROBLEMS = 1000
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+def _parser() -> Any:
+    """libyaml's, which is much faster; PyYAML's own is there everywhere."""
+    if yaml.__with_libyaml__:
+        return yaml.CSafeLoader
+    from yuxi_checklist.yamltext.plain import PlainLoader
+
+    return PlainLoader
+
+
+_Loader: Any = _parser()
 
 
 class _UnreadableError(Exception):

@@ -24,6 +24,7 @@ _CONFLICT_MEANING = {
 }
 # All but what YAML 1.1, and so libyaml, allows to stand in a file; runs of one character count once.
 _FORBIDDEN = re.compile("([^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])\\1*")
+_STRAY_MARK = re.compile("(?<=[\ufeff\n\r\x85\u2028\u2029])\ufeff")
 
 _TAB = "缩进里有制表符（Tab）：YAML 只认空格，请换成空格"
 _INVISIBLE = "这一行有看不见的换行符（U+0085、U+2028 或 U+2029）：删掉它"
@@ -76,6 +77,13 @@ def conflicts(text: str) -> list[Fault]:
         return []
     lines = _CONFLICT.finditer(text)
     return [Fault(line.start(), "conflict-marker", _CONFLICT_MEANING[line[1][0]]) for line in lines]
+
+
+def stray_marks(text: str) -> list[Fault]:
+    """The byte order marks that begin a line below the start of the text: libyaml skips what others take for a letter."""
+    message = "这一行开头有看不见的字符 U+FEFF（BOM）：删掉它"
+    marks = _STRAY_MARK.finditer(text) if "\ufeff" in text else ()
+    return [Fault(mark.start(), "control-character", message) for mark in marks]
 
 
 def forbidden_characters(text: str) -> Iterator[Fault]:
