@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from plain import at
 from program import checklist
 
 from yuxi_checklist.yamltext import parse
@@ -34,7 +35,7 @@ def test_what_waited_has_a_date_from_then_on_and_one_word_of_the_file_has_change
     after = copy.read_text(encoding="utf-8")
     assert after.replace("on: 2022-12-20", "on: null") == before
     data = parse(before).data
-    data["events"][0]["on"] = "2022-12-20"
+    at(data, ("events", 0))["on"] = "2022-12-20"
     assert parse(after).data == data
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from merge.histories import SMALL, solved, targets
+from plain import at
 
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
@@ -171,7 +172,7 @@ def test_targets_added_on_both_sides_are_counted_together() -> None:
     merged = merge(SMALL, ours, theirs)
     assert not merged.conflicts
     data = parse(merged.text).data
-    assert data["document"]["targets"] == "6"
+    assert at(data, ("document", "targets")) == "6"
     assert [target["id"] for _, target in targets(data)] == [
         "1.1.1",
         "1.1.2.1",

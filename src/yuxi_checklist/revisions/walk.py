@@ -45,11 +45,11 @@ def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Ite
         for index, item in enumerate(data):
             yield from _places(item, (*path, index), titles)
     elif isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield Place(data["id"], data, path, titles)
+        if isinstance(identifier := data.get("id"), str):
+            yield Place(identifier, data, path, titles)
             return
-        if isinstance(data.get("title"), str):
-            titles = (*titles, (data["title"], (*path, "title")))
+        if isinstance(title := data.get("title"), str):
+            titles = (*titles, (title, (*path, "title")))
         for key, value in data.items():
             if isinstance(value, dict | list):
                 yield from _places(value, (*path, key), titles)

@@ -13,10 +13,11 @@ from pydantic_core import ErrorDetails
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.vocabulary import PERIODS, STATUSES
-from yuxi_checklist.yamltext import Path
+from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, has
 
 
-def wording(error: ValidationError, data: Any) -> list[Finding]:
+def wording(error: ValidationError, data: Data) -> list[Finding]:
     """Each thing that the models refuse, at its place in `data`."""
     return [_finding(details, data) for details in error.errors(include_url=False) if not _follows(details)]
 
@@ -26,22 +27,22 @@ def _follows(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and bool(details["input"])
 
 
-def _finding(details: ErrorDetails, data: Any) -> Finding:
+def _finding(details: ErrorDetails, data: Data) -> Finding:
     kind = details["type"]
     path = _existing(details["loc"], data, whole=kind == "missing")
     rule, word = _WORDS.get(kind, (kind, None))
     return Finding(path, rule, word(path, details) if word else details["msg"])
 
 
-def _existing(loc: tuple[str | int, ...], data: Any, *, whole: bool) -> Path:
+def _existing(loc: tuple[str | int, ...], data: Data, *, whole: bool) -> Path:
     """The location as a path of the data: what pydantic adds of its own (`[key]`, names of branches) left out."""
     path: list[str | int] = []
-    for part in loc:
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
-            path.append(part)
-            data = data[part]  # type: ignore[index]  # either kind takes this part, as just tested
+    for step in loc:
+        if has(data, step):
+            path.append(step)
+            data = child(data, step)
         elif whole:
-            path.append(part)
+            path.append(step)
     return tuple(path)
 
 
