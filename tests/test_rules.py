@@ -48,6 +48,7 @@ def extension(to: str) -> dict[str, str]:
 
 STANDING = {"deadline": "长期坚持"}
 OFFICE = "市政府办公室"
+BAD_IDS = {"bad id": "1-1", "endless id": "1" * 5000 + ".1.1"}
 FAULTS: dict[str, tuple[Fault, str, tuple[str | int, ...]]] = {
     "unknown lead": (put(lead=["市科技厅"]), "department-unknown", ("lead", 0)),
     "unknown support": (put(support=["市财政局", "没有的局"]), "department-unknown", ("support", 1)),
@@ -211,7 +212,7 @@ FAULTS: dict[str, tuple[Fault, str, tuple[str | int, ...]]] = {
     "no mapping": (put(indicators=["x"]), "type", ("indicators", 0)),
     "empty text": (put(text=""), "empty", ("text",)),
     "nothing": (put(support=None), "type", ("support",)),
-    "bad id": (put(id="1-1"), "id", ("id",)),
+    **{name: (put(id=identifier), "id", ("id",)) for name, identifier in BAD_IDS.items()},
 }
 MERELY_ODD = {"second extension to an earlier day"}  # as two that were approved apart and merged
 WARNINGS = {"lead-missing", "lead-and-support", "indicator-text", "update-future", "update-late"}
@@ -245,8 +246,8 @@ def faulty(names: list[str]) -> tuple[dict[str, Any], list[Found]]:
         expected.append((rule, (*AT, index, *place), severity))
     data = json.loads(json.dumps(checklist(*items)))  # the faults share their parts
     for index, name in enumerate(names):  # the builder numbers the targets
-        if name == "bad id":
-            data["sections"][0]["tasks"][0]["measures"][0]["targets"][index]["id"] = "1-1"
+        if name in BAD_IDS:
+            data["sections"][0]["tasks"][0]["measures"][0]["targets"][index]["id"] = BAD_IDS[name]
     return data, sorted(expected, key=str)
 
 

@@ -234,3 +234,8 @@ def test_no_line_end_at_the_end_of_the_file() -> None:
     text = merge(base, ours, theirs).text
     assert "deadline: 长期坚持甲\n=======\n" in text
     assert solved(text, 1) == theirs + "\n"
+
+
+def test_an_id_that_is_too_long_for_a_number_is_merged_like_any_text() -> None:
+    ours, theirs = (SMALL.replace("id: 1.1.1", f"id: {digit * 5000}.1.1") for digit in "12")
+    assert merge(SMALL, ours, theirs).conflicts

@@ -15,6 +15,7 @@ from datetime import date
 from yuxi_checklist.checklist.model import Checklist, Target, Update
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.standing import Step, is_purely_ongoing, ordered, steps
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.deadline import NotUnderstood, Reading
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.vocabulary import STATUSES
@@ -25,7 +26,8 @@ def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
     """Everything wrong with a checklist whose records are each in shape, warnings included."""
     register = Register(checklist.departments)
     yield from _register(checklist, register)
-    for path, target in targets(checklist):
+    for placed in targets(checklist):
+        target, path = placed.target, placed.path
         yield from _responsibility(path, target, register)
         yield from _indicators(path, target)
         try:
@@ -38,15 +40,6 @@ def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
             yield from _names(path, target, register)
             yield from _claims(path, target, reading, register)
             yield from _dates(path, target, reading, checklist, today)
-
-
-def targets(checklist: Checklist) -> Iterator[tuple[Path, Target]]:
-    """Every target in the order of the document, with its path."""
-    for s, section in enumerate(checklist.sections):
-        for t, task in enumerate(section.tasks):
-            for m, measure in enumerate(task.measures):
-                for n, target in enumerate(measure.targets):
-                    yield ("sections", s, "tasks", t, "measures", m, "targets", n), target
 
 
 @dataclass(frozen=True, slots=True)

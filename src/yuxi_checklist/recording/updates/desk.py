@@ -10,8 +10,8 @@ from typing import Any
 
 from yuxi_checklist.checklist.model import Checklist, Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
-from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.recording.transaction import Refused
@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
         self.register = Register(checklist.departments)
-        self._targets = {target.id: (path, target) for path, target in targets(checklist)}
+        self._targets = {each.target.id: (each.path, each.target) for each in targets(checklist)}
 
     def file(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report accepted for each target, each once. Raises UsageError, ReporterProblem or Refused."""

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from yuxi_checklist.revisions.merge.meaning import Combined, Side, Version, combine, contradictions, resolve
 from yuxi_checklist.revisions.merge.steps import steps
-from yuxi_checklist.revisions.walk import mapping
+from yuxi_checklist.revisions.walk import mapping, rows
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, parse
 from yuxi_checklist.yamltext.edit import EditError, apply
 
@@ -121,11 +121,8 @@ def _stating(data: dict[str, Data], number: str) -> dict[str, Data]:
     return {**data, "document": {**mapping(data, "document"), "targets": number}}
 
 
-def _count(data: Data, levels: tuple[str, ...] = ("sections", "tasks", "measures", "targets")) -> int:
-    children = data.get(levels[0]) if isinstance(data, dict) else None
-    if not isinstance(children, list):
-        return 0
-    return sum(_count(child, levels[1:]) for child in children) if levels[1:] else len(children)
+def _count(data: Data) -> int:
+    return sum(1 for _ in rows(data))
 
 
 def _written(wanted: Data, texts: Iterable[str], comments: Sequence[str]) -> Document:
