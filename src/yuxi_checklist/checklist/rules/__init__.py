@@ -6,7 +6,6 @@ stated reading, values without an indicator, claims that cannot be; warnings: wh
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from yuxi_checklist.checklist.standing import Step, is_purely_ongoing, ordered, 
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.deadline import NotUnderstood, Reading
 from yuxi_checklist.errors import Finding
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.vocabulary import STATUSES
 from yuxi_checklist.yamltext import Path
 
@@ -103,8 +103,8 @@ def _known(path: Path, name: str, register: Register) -> Iterator[Finding]:
             message = f"“{name}”写的是几个部门；名称之间要用半角逗号“,”隔开，写成 [{', '.join(parts)}]"
             yield Finding(path, "department-unknown", message)
             return
-        nearest = register.nearest(name)
-        hint = f"是不是“{nearest[0]}”？如果是新的部门，" if nearest else "如果没有写错，"
+        alike = register.nearest(name, 1)
+        hint = f"是不是“{alike[0]}”？如果是新的部门，" if alike else "如果没有写错，"
         yield Finding(path, "department-unknown", f"名册里没有“{name}”；{hint}请加进 departments")
 
 
@@ -172,10 +172,14 @@ def _names(path: Path, target: Target, register: Register) -> Iterator[Finding]:
         yield from _known((*place, "by"), update.by, register)
         for name in update.values:
             if name not in names:
-                nearest = difflib.get_close_matches(name, names, 1, 0)
-                hint = f"是不是“{nearest[0]}”？" if nearest else "这项目标没有量化指标，请写进 note。"
-                message = f"这项目标没有指标“{name}”；{hint}"
+                message = f"这项目标没有指标“{name}”；{_indicator_hint(name, names)}"
                 yield Finding((*place, "values", name), "value-unknown", message)
+
+
+def _indicator_hint(name: str, names: Sequence[str]) -> str:
+    if alike := nearest(name, names, 1):
+        return f"是不是“{alike[0]}”？"
+    return f"有的是：{'、'.join(names)}。" if names else "这项目标没有量化指标，请写进 note。"
 
 
 def _claims(path: Path, target: Target, reading: Reading, register: Register) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from typing import Any, get_args
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.errors import Finding
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.vocabulary import PERIODS, STATUSES
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, has
@@ -84,8 +84,8 @@ def _missing(path: Path, details: ErrorDetails) -> str:
 
 def _unknown(path: Path, details: ErrorDetails) -> str:
     known = list(_record(path).model_fields)
-    nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
-    hint = f"是不是 {nearest[0]}？" if nearest else f"这里可以写：{'、'.join(known)}"
+    alike = nearest(str(path[-1]), known, 1)
+    hint = f"是不是 {alike[0]}？" if alike else f"这里可以写：{'、'.join(known)}"
     return f"没有 {path[-1]} 这个键；{hint}"
 
 

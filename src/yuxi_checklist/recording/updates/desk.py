@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from yuxi_checklist.recording.transaction import Refused
 from yuxi_checklist.recording.updates.claims import CHECKS, check_extension, check_status, check_verdict
 from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
 from yuxi_checklist.recording.updates.words import half_width, numbers
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext import Path
 
 
@@ -57,8 +57,8 @@ class Desk:
         if below:
             names = "、".join(below[:9]) + (" 等" if len(below) > 9 else "")
             raise UsageError(f"{identifier} 下面有 {len(below)} 项目标，请写目标自己的编号：{names}。")
-        nearest = difflib.get_close_matches(identifier, self._targets, 3, 0.5)
-        hint = f"相近的有：{'、'.join(nearest)}。" if nearest else "用 checklist list 查看编号。"
+        alike = nearest(identifier, self._targets)
+        hint = f"相近的有：{'、'.join(alike)}。" if alike else "用 checklist list 查看编号。"
         raise UsageError(f"没有编号 {identifier} 的目标。{hint}")
 
     def reporter(self, named: Sequence[Target], report: Report) -> str:
