@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.rules import findings
-from yuxi_checklist.checklist.rules.outline import outline
+from yuxi_checklist.checklist.rules import RULES, findings, outline
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, decode, parse
 from yuxi_checklist.yamltext.data import child
@@ -33,6 +32,7 @@ _MAY_FOLLOW: dict[str, Path] = {
     "verified-evidence": ("*", "updates"),
     "update-late": ("*", "updates"),
     "extend-order": ("*", "updates"),
+    "extend-again": ("*", "updates"),
 }
 """What is set aside may leave a rule with too little to judge by: where that was (`*` for the target), it is not heard."""
 
@@ -186,7 +186,7 @@ def _follows(finding: Finding, misshapen: Iterable[Path]) -> bool:
 
 
 def _wording(error: ValidationError, data: Data) -> list[Finding]:
-    from yuxi_checklist.checklist.rules.wording import wording  # a sound file never needs it
+    from yuxi_checklist.checklist.rules.shape import wording  # a sound file never needs it
 
     return wording(error, data)
 
@@ -232,15 +232,15 @@ def _original(path: Path, kept: Kept) -> Path:
 
 
 def _restore(finding: Finding, kept: Kept) -> Finding:
-    return Finding(_original(finding.path, kept), finding.rule, finding.message, finding.severity)
+    return replace(finding, path=_original(finding.path, kept))
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
     position = (document.key_position if finding.rule in _ABOUT_KEYS else document.position)(finding.path)
     return Problem(
-        finding.message,
+        finding.words,
         finding.rule,
-        finding.severity,
+        RULES[finding.rule].severity,
         position.line,
         position.column,
         _target_id(finding.path, document.data),

@@ -74,7 +74,7 @@ class Reader:
         self._next()  # Here the start of the stream, below the start and the end of the document.
         event = None if type(self._next()) is StreamEndEvent else self._next()
         if event is None or (type(event) is ScalarEvent and not event.value):
-            self.found.append(Fault(0, "empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
+            self.found.append(Fault(0, "file-empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
             raise _UnreadableError
         if type(event) is not MappingStartEvent:
             self._stop(event, "shape", "最外层应是“键: 值”，例如第一行写 format: 1")

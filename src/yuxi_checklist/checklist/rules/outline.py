@@ -82,5 +82,5 @@ def _misplaced(places: list[_Place]) -> Iterator[Finding]:
             yield Finding((*place.path, "id"), "id-place", message)
         elif full != expected:
             message = f"编号跳过了 {wanted}；如果不是正式取消的目标，请核对是否漏写"
-            yield Finding((*place.path, "id"), "id-gap", message, "warning")
+            yield Finding((*place.path, "id"), "id-gap", message)
         before, numbers = place.at, full if fits else expected

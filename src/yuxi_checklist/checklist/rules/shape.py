@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -31,7 +32,8 @@ def _finding(details: ErrorDetails, data: Data) -> Finding:
     kind = details["type"]
     path = _existing(details["loc"], data, whole=kind == "missing")
     rule, word = _WORDS.get(kind, (kind, None))
-    return Finding(path, rule, word(path, details) if word else details["msg"])
+    hint = partial(_alike, path) if rule == "key-unknown" else None
+    return Finding(path, rule, word(path, details) if word else details["msg"], hint)
 
 
 def _existing(loc: tuple[str | int, ...], data: Data, *, whole: bool) -> Path:
@@ -83,10 +85,13 @@ def _missing(path: Path, details: ErrorDetails) -> str:
 
 
 def _unknown(path: Path, details: ErrorDetails) -> str:
+    return f"没有 {path[-1]} 这个键；"
+
+
+def _alike(path: Path) -> str:
     known = list(_record(path).model_fields)
     alike = nearest(str(path[-1]), known, 1)
-    hint = f"是不是 {alike[0]}？" if alike else f"这里可以写：{'、'.join(known)}"
-    return f"没有 {path[-1]} 这个键；{hint}"
+    return f"是不是 {alike[0]}？" if alike else f"这里可以写：{'、'.join(known)}"
 
 
 def _literal(path: Path, details: ErrorDetails) -> str:
