@@ -11,7 +11,6 @@ import pytest
 from merge.histories import SMALL
 from merge.repositories import FILE, Repository, isolate
 
-from yuxi_checklist import git
 from yuxi_checklist.git.setup import Clone, NotOurs, examine, install_hook, remove, set_up
 from yuxi_checklist.yamltext.edit import Put
 
@@ -267,7 +266,6 @@ def test_outside_of_a_repository(tmp_path: Path) -> None:
     done = checklist("git", "setup", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "git" in done.stderr.decode()
-    assert git.root(tmp_path) is None
 
 
 def test_the_project_itself_is_set_up_for_whoever_clones_it() -> None:
