@@ -72,9 +72,7 @@ def test_the_doctor_finds_what_is_missing_and_what_set_up_mends(repository: Repo
     assert missing(repository.clone) == []
 
 
-@pytest.mark.parametrize(
-    "key", ["merge.checklist.driver", "diff.checklist.textconv", "merge.checklist-ancestors.driver"]
-)
+@pytest.mark.parametrize("key", ["merge.checklist.driver", "merge.checklist-ancestors.driver"])
 def test_the_doctor_tries_a_program_that_is_not_this_one(
     repository: Repository, key: str, tmp_path: Path
 ) -> None:
@@ -131,9 +129,7 @@ def test_attributes_that_are_there_stay(repository: Repository, end: str, last: 
 
 
 def test_attributes_that_say_it_otherwise_are_enough(repository: Repository) -> None:
-    (repository.root / ".gitattributes").write_text(
-        "*.yaml merge=checklist diff=checklist\n", encoding="utf-8"
-    )
+    (repository.root / ".gitattributes").write_text("*.yaml merge=checklist\n", encoding="utf-8")
     set_up(repository.clone)
     assert (repository.root / ".gitattributes").read_text(encoding="utf-8").count("\n") == 1
 
@@ -233,12 +229,20 @@ def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp
     assert set_up(linked.clone) == install_hook(linked.clone) == []
 
 
-def test_git_shows_differences_in_words(repository: Repository) -> None:
+def test_git_compares_the_lines_of_the_file_itself(repository: Repository) -> None:
+    """What an earlier version told git to compare instead goes, out of the attributes that all share too."""
     set_up(repository.clone)
+    repository.git("config", "diff.checklist.textconv", "/nowhere/python -m yuxi_checklist git textconv")
+    attributes = repository.root / ".gitattributes"
+    attributes.write_bytes(attributes.read_bytes().replace(b"\n", b" diff=checklist\n"))
     repository.change(Put(("events", 0, "on"), "2022-12-01"))
-    shown = repository.git("--no-pager", "diff", "HEAD~", "--", FILE)
-    assert "2022-12-01" in shown
-    assert "    on:" not in shown
+    repository.git("diff", "HEAD~", "--", FILE, fails=True)
+    assert len(missing(repository.clone)) == 2
+    set_up(repository.clone)
+    assert missing(repository.clone) == []
+    assert "+    on: 2022-12-01" in repository.git("diff", "HEAD~", "--", FILE)
+    assert attributes.read_bytes().count(b"\n") == 1
+    assert repository.git("config", "--get-regexp", "^diff", fails=True) == ""
 
 
 def checklist(*arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
@@ -270,4 +274,4 @@ def test_outside_of_a_repository(tmp_path: Path) -> None:
 
 def test_the_project_itself_is_set_up_for_whoever_clones_it() -> None:
     lines = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8").splitlines()
-    assert "data/checklist.yaml merge=checklist diff=checklist" in lines
+    assert "data/checklist.yaml merge=checklist" in lines

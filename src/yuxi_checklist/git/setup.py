@@ -17,8 +17,9 @@ from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError, why
 from yuxi_checklist.files import NotWritable, replace
 
-_SECTIONS = ("merge.checklist", "merge.checklist-ancestors", "diff.checklist")
-_ATTRIBUTES = {b"merge": b"checklist", b"diff": b"checklist"}
+_SECTIONS = ("merge.checklist", "merge.checklist-ancestors")
+_HARMFUL = "diff.checklist"
+"""A section once written here: a text made for `git diff` gives editors and `git blame` other lines than the file's."""
 _HOOK_MARK = "# checklist git setup --hooks"
 _NAMED_SIDES = (2, 44)  # from this version of git on a merge driver is told what the sides are called
 
@@ -59,6 +60,7 @@ def set_up(clone: Clone) -> list[str]:
         if _config(clone, key) != value:
             git.run(["config", "--local", "--replace-all", key, value], clone.root)
             done.append(f"git 配置 {key} 已写好。")
+    done += _without(clone, _HARMFUL)
     if _wrong_attributes(clone):
         _write_attributes(clone)
         done.append(".gitattributes 已加一行，请提交它，别人克隆后就不用再加。")
@@ -69,7 +71,7 @@ def _write_attributes(clone: Clone) -> None:
     """Put our line last. Raises NotOurs where git does not follow it all the same."""
     lines, own = _lines(clone), _attributes_line(clone)
     newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    others = [line for line in lines if line.rstrip("\r\n") != own]
+    others = [line for line in lines if not _is_own(clone, line)]
     if others and not others[-1].endswith("\n"):
         others[-1] += newline
     wanted = _encoded([*others, own + newline])
@@ -101,12 +103,9 @@ def install_hook(clone: Clone) -> list[str]:
 
 def remove(clone: Clone) -> list[str]:
     """Take away all that `set_up` and `install_hook` write; returns a line on each thing done."""
-    done: list[str] = []
-    for section in _SECTIONS:
-        if git.run(["config", "--local", "--remove-section", section], clone.root, check=False).code == 0:
-            done.append(f"git 配置 {section} 已去掉。")
-    lines, own = _lines(clone), _attributes_line(clone)
-    rest = [line for line in lines if line.rstrip("\r\n") != own]
+    done = [line for section in (*_SECTIONS, _HARMFUL) for line in _without(clone, section)]
+    lines = _lines(clone)
+    rest = [line for line in lines if not _is_own(clone, line)]
     if rest != lines:
         path = clone.root / ".gitattributes"
         if rest:
@@ -126,6 +125,10 @@ def examine(clone: Clone) -> Iterator[Item]:
     for key, value in _settings(clone).items():
         found = _config(clone, key)
         yield Item(f"git 配置 {key}", _complaint(clone, found, value, again))
+    if _config(clone, f"{_HARMFUL}.textconv") is not None:
+        yield Item(
+            f"git 配置 {_HARMFUL}", f"是以前的版本写的，git diff 和 git blame 会因此出错，{again} 去掉它"
+        )
     wrong = _wrong_attributes(clone)
     nested = "：更深一层文件夹里的 .gitattributes 或 .git/info/attributes 盖过了它，请改那里"
     written = _attributes_line(clone) in [line.rstrip("\r\n") for line in _lines(clone)]
@@ -157,14 +160,18 @@ def _settings(clone: Clone) -> dict[str, str]:
         "merge.checklist.recursive": "checklist-ancestors",
         "merge.checklist-ancestors.name": "目标任务落实清单：合并共同祖先",
         "merge.checklist-ancestors.driver": f"{driver} --ancestors %O %A %B",
-        "diff.checklist.textconv": f"{program} git textconv",
-        "diff.checklist.xfuncname": "^[0-9.]+ (大项|工作任务|工作措施|目标任务): .*",
     }
 
 
 def _git_version(clone: Clone) -> tuple[int, ...]:
     found = re.search(rb"(\d+)\.(\d+)", git.run(["version"], clone.root).out)
     return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _without(clone: Clone, section: str) -> list[str]:
+    """Remove a section of git's settings; a line on it where it was there."""
+    done = git.run(["config", "--local", "--remove-section", section], clone.root, check=False)
+    return [] if done.code else [f"git 配置 {section} 已去掉。"]
 
 
 def _config(clone: Clone, key: str) -> str | None:
@@ -196,7 +203,8 @@ def _runs(clone: Clone, command: str) -> bool:
 def _wrong_attributes(clone: Clone) -> bool:
     """Whether git does not see the attributes, wherever they are written."""
     found = git.run(["check-attr", "-z", "merge", "diff", "--", clone.file], clone.root).out.split(b"\0")
-    return dict(zip(found[1::3], found[2::3], strict=False)) != _ATTRIBUTES
+    seen = dict(zip(found[1::3], found[2::3], strict=False))
+    return seen[b"merge"] != b"checklist" or seen[b"diff"] == b"checklist"
 
 
 def _lines(clone: Clone) -> list[str]:
@@ -212,14 +220,23 @@ def _encoded(lines: Sequence[str]) -> bytes:
 
 
 def _attributes_line(clone: Clone) -> str:
-    """The line for the list alone: a pattern that means this path and no other, quoted where git needs it."""
+    return f"{_pattern(clone)} merge=checklist"
+
+
+def _is_own(clone: Clone, line: str) -> bool:
+    """Whether a line is what this or an earlier version has written."""
+    return line.rstrip("\r\n") in (_attributes_line(clone), f"{_attributes_line(clone)} diff=checklist")
+
+
+def _pattern(clone: Clone) -> str:
+    """A pattern that means the list's path and no other, quoted where git needs it."""
     # A pattern that begins with `!` is ignored even where it is quoted.
     path = clone.file if "/" in clone.file and not clone.file.startswith("!") else f"/{clone.file}"
     pattern = re.sub(r"([*?\[\]\\])", r"\\\1", path)
     if re.search(r'[\s"\\\x00-\x1f]', pattern) or pattern[0] == "#":
         escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
         pattern = '"' + "".join(escapes.get(letter, letter) for letter in pattern) + '"'
-    return f"{pattern} merge=checklist diff=checklist"
+    return pattern
 
 
 def _write(path: Path, content: bytes) -> None:
