@@ -11,7 +11,8 @@ import pytest
 from merge.histories import SMALL
 from merge.repositories import FILE, Repository, isolate
 
-from yuxi_checklist.git.setup import Clone, NotOurs, examine, install_hook, remove, set_up
+from yuxi_checklist.git.setup import Clone, examine, install_hook, remove, set_up
+from yuxi_checklist.git.shared import NotOurs
 from yuxi_checklist.yamltext.edit import Put
 
 
@@ -34,14 +35,12 @@ def missing(clone: Clone) -> list[str]:
     return [item.what for item in examine(clone) if item.remedy and not item.optional]
 
 
-def test_it_touches_the_config_and_the_attributes_only(repository: Repository) -> None:
+def test_it_touches_the_config_and_the_files_for_conventions_only(repository: Repository) -> None:
     before = snapshot(repository.root)
     set_up(repository.clone)
     after = snapshot(repository.root)
-    assert {name for name in after if after[name] != before.get(name)} == {
-        ".gitattributes",
-        str(Path(".git/config")),
-    }
+    touched = {name for name in after if after[name] != before.get(name)}
+    assert touched == {".gitattributes", ".editorconfig", ".prettierignore", str(Path(".git/config"))}
 
 
 def test_a_second_time_changes_nothing(repository: Repository) -> None:
@@ -129,7 +128,7 @@ def test_attributes_that_are_there_stay(repository: Repository, end: str, last: 
 
 
 def test_attributes_that_say_it_otherwise_are_enough(repository: Repository) -> None:
-    (repository.root / ".gitattributes").write_text("*.yaml merge=checklist\n", encoding="utf-8")
+    (repository.root / ".gitattributes").write_text("*.yaml text merge=checklist\n", encoding="utf-8")
     set_up(repository.clone)
     assert (repository.root / ".gitattributes").read_text(encoding="utf-8").count("\n") == 1
 
@@ -165,60 +164,6 @@ def test_attributes_that_lead_out_of_the_repository_are_refused(
     assert outside.read_text(encoding="utf-8") == "x\n"
 
 
-def test_a_foreign_hook_stays(repository: Repository) -> None:
-    hook = repository.root / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\n", encoding="utf-8")
-    with pytest.raises(NotOurs, match="check"):
-        install_hook(repository.clone)
-    remove(repository.clone)
-    assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
-
-
-def test_hooks_kept_elsewhere_stay(repository: Repository, tmp_path: Path) -> None:
-    repository.git("config", "core.hooksPath", str(tmp_path))
-    with pytest.raises(NotOurs, match="hooksPath"):
-        install_hook(repository.clone)
-    assert list(tmp_path.glob("pre-commit")) == []
-
-
-def test_the_hook_lets_no_broken_list_through(repository: Repository) -> None:
-    set_up(repository.clone)
-    install_hook(repository.clone)
-    repository.commit("设置")
-    good = repository.text
-    repository.path.write_text(good.replace("id: 1.1.1", "id: 1.1.9"), encoding="utf-8", newline="")
-    repository.git("add", "--all")
-    assert "1.1.9" in repository.git("commit", "-m", "坏", fails=True)
-    repository.path.write_text(good.replace("制定", "制订"), encoding="utf-8", newline="")
-    repository.commit("好")
-    (repository.root / "别的").write_text("x", encoding="utf-8")
-    repository.path.write_text("不提交这个\n", encoding="utf-8")
-    repository.git("add", "别的")
-    repository.git("commit", "-m", "别的文件")
-
-
-def test_the_hook_checks_what_is_committed_and_not_the_file_in_the_folder(repository: Repository) -> None:
-    set_up(repository.clone)
-    install_hook(repository.clone)
-    repository.commit("设置")
-    good = repository.path.read_bytes()
-    repository.path.write_bytes(b"garbage: [\n")
-    repository.git("add", "--all")
-    repository.path.write_bytes(good)
-    assert "错误" in repository.git("commit", "-m", "坏", fails=True)
-    changed = good.replace("制定".encode(), "制订".encode())
-    repository.path.write_bytes(changed)
-    repository.git("add", "--all")
-    repository.path.write_bytes(b"half: [\n")
-    repository.git("commit", "-m", "好")
-    repository.git("commit", "-a", "-m", "坏", fails=True)
-    repository.git("commit", "-m", "坏", "--", FILE, fails=True)
-    assert repository.git("show", f"HEAD:{FILE}").encode() == changed
-    repository.git("rm", "--quiet", "--force", "--", FILE)
-    repository.git("commit", "-m", "不要了")
-
-
 def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp_path: Path) -> None:
     set_up(repository.clone)
     install_hook(repository.clone)
@@ -234,7 +179,9 @@ def test_git_compares_the_lines_of_the_file_itself(repository: Repository) -> No
     set_up(repository.clone)
     repository.git("config", "diff.checklist.textconv", "/nowhere/python -m yuxi_checklist git textconv")
     attributes = repository.root / ".gitattributes"
-    attributes.write_bytes(attributes.read_bytes().replace(b"\n", b" diff=checklist\n"))
+    attributes.write_bytes(
+        attributes.read_bytes().replace(b" text eol=lf", b"").replace(b"\n", b" diff=checklist\n")
+    )
     repository.change(Put(("events", 0, "on"), "2022-12-01"))
     repository.git("diff", "HEAD~", "--", FILE, fails=True)
     assert len(missing(repository.clone)) == 2
