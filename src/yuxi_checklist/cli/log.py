@@ -88,7 +88,7 @@ def _listing(found: list[Entry], id: str | None) -> Listing:
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
-    """One entry as data; `commit` is None for what is not committed yet."""
+    """One entry as data; `commit` is None for what is not committed yet, and for what a shallow clone does not know."""
     difference, commit = entry.difference, entry.commit
     return {
         "id": difference.target,
@@ -98,6 +98,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "words": entry.words,
         "old": difference.old,
         "new": difference.new,
+        "shallow": entry.cut_off,
         "commit": commit
         and {
             "id": commit.id,
@@ -112,6 +113,8 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def _commit(entry: Entry) -> str:
     from yuxi_checklist.days import BEIJING
 
+    if entry.cut_off:
+        return "浅克隆以前"
     if entry.commit is None:
         return "未提交"
     day = entry.commit.when.astimezone(BEIJING).date()
