@@ -44,7 +44,7 @@ def processes(runs: int) -> None:
 def stages() -> None:
     """What `due` does beyond its imports, step by step, within this process."""
     import yuxi_checklist.formats.terminal  # noqa: F401  # imports are what the processes above are about
-    from yuxi_checklist.checklist.load import validate
+    from yuxi_checklist.checklist.validation import validate
     from yuxi_checklist.checklist.view import View
     from yuxi_checklist.yamltext import decode, parse
 
