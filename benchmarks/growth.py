@@ -123,24 +123,31 @@ def a_wide_word(size: int) -> Work:
     return lambda: wrap("a" * size, 80)
 
 
-def unseen_signs(size: int) -> Work:
-    return lambda: wrap("字" + "\u200d" * size, 80)
+def shown_signs(size: int) -> Work:
+    """Signs without width that are shown as what they are."""
+    return lambda: wrap("字" + "\u200b" * size, 80)
+
+
+def joined_signs(size: int) -> Work:
+    """Signs without width that belong to the letter before them, on a line that is too long anyhow."""
+    return lambda: wrap("字" * 100 + "\u0301" * size, 80)
+
+
+def punctuation(size: int) -> Work:
+    return lambda: wrap("。" * size, 80)
 
 
 def all_loads(size: int) -> Work:
-    view = View(usable(examine(generate(size), "", TODAY)).checklist, TODAY)
-    view.entries  # noqa: B018  # worked out once, before
-    return lambda: loads(view, Filters())
+    checklist = usable(examine(generate(size), "", TODAY)).checklist
+    return lambda: loads(View(checklist, TODAY), Filters())
 
 
 def registers(size: int) -> Work:
     """As many departments as targets."""
     entries = "".join(f"  - name: 市某{number}局\n" for number in range(size))
-    view = View(
-        usable(examine(generate(size).replace(REGISTER, entries + REGISTER), "", TODAY)).checklist, TODAY
-    )
-    view.entries  # noqa: B018
-    return lambda: loads(view, Filters())
+    text = generate(size).replace(REGISTER, entries + REGISTER)
+    checklist = usable(examine(text, "", TODAY)).checklist
+    return lambda: loads(View(checklist, TODAY), Filters())
 
 
 CASES: dict[str, tuple[Callable[[int], Work], int]] = {
@@ -161,9 +168,11 @@ CASES: dict[str, tuple[Callable[[int], Work], int]] = {
     "a word compared with names": (a_long_word, 100_000),
     "names compared with a word": (many_names, 20_000),
     "one word broken into lines": (a_wide_word, 20_000),
-    "signs without width in one line": (unseen_signs, 20_000),
-    "the load of each department, by targets": (all_loads, 1000),
-    "the load of each department, by both": (registers, 250),
+    "signs that are shown, in one word": (shown_signs, 5000),
+    "signs that belong to one letter": (joined_signs, 50_000),
+    "stops in a row": (punctuation, 20_000),
+    "the load of each department, by targets": (all_loads, 2000),
+    "the load of each department, by both": (registers, 2000),
 }
 
 
