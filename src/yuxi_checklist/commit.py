@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.formats.visible import visible
 
 _BUSY_WITH = {
     "MERGE_HEAD": "合并",
@@ -65,13 +66,16 @@ def check_ready(path: Path) -> None:
 def commit(path: Path, subject: str, body: str = "") -> None:
     """Commit the file as it stands. Raises NotCommitted with what git or a hook said; the file stays."""
     real = path.resolve()
-    message = f"{subject}\n\n{body}".replace("\0", "").strip() + "\n"
     arguments = ["commit", "--quiet", "--only", "--cleanup=whitespace", "--file=-", "--", real.name]
     encoding = ["-c", "i18n.commitEncoding=UTF-8"]
     advice = f"文件留着这次的改动；可以改好后再用 git commit -- {path} 提交。"
     try:
         result = git.run(
-            [*encoding, *arguments], real.parent, input=message.encode(), check=False, timeout=None
+            [*encoding, *arguments],
+            real.parent,
+            input=message(subject, body).encode(),
+            check=False,
+            timeout=None,
         )
     except git.GitError as error:
         raise NotCommitted(f"已写入 {path}，但没有提交成功：{error}\n{advice}") from None
@@ -80,6 +84,11 @@ def commit(path: Path, subject: str, body: str = "") -> None:
     if result.code:
         words = (result.err + result.out).decode(errors="replace").strip() or f"git 退出码 {result.code}"
         raise NotCommitted(f"已写入 {path}，但没有提交成功：\n{words}\n{advice}")
+
+
+def message(subject: str, body: str) -> str:
+    """What git is given: the subject on one line, and nothing that would steer the screen of whoever reads the log."""
+    return f"{visible(subject)}\n\n{visible(body, keep_breaks=True)}".strip() + "\n"
 
 
 def _succeeds(arguments: list[str], folder: Path) -> bool:

@@ -66,7 +66,7 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        commit(path, visible(answer.subject), answer.body)
+        commit(path, answer.subject, answer.body)
         complain(f"已提交：{answer.subject}")
 
 
