@@ -14,6 +14,7 @@ from yuxi_checklist.order import canonical, update_key
 
 LEVELS = ("大项标题", "工作任务", "工作措施")
 LABELS = {
+    "id": "编号",
     "title": "标题",
     "text": "原文",
     "lead": "牵头部门",
@@ -60,6 +61,8 @@ LABELS = {
     "departments": "部门名册",
     "events": "事件",
     "sections": "各大项",
+    "tasks": "各工作任务",
+    "measures": "各工作措施",
 }
 _STATUSES = {
     "not_started": "未启动",
@@ -181,13 +184,15 @@ def label(key: str) -> str:
     return LABELS.get(key, key)
 
 
-def said(data: Data) -> str:
-    """Any data in words: lists joined by `、`, mappings as `名称 值；…`."""
+def said(data: Data, key: str = "") -> str:
+    """Any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
     if data is None or data in ("", [], {}):
         return "（空）"
     if isinstance(data, dict):
-        return "；".join(f"{label(key)} {said(value)}" for key, value in data.items())
-    return "、".join(map(said, data)) if isinstance(data, list) else str(data)
+        return "；".join(f"{label(name)} {said(value, name)}" for name, value in data.items())
+    if isinstance(data, list):
+        return "、".join(said(item, key) for item in data)
+    return status_word(data) if key == "status" else str(data)
 
 
 def told(update: Data) -> str:

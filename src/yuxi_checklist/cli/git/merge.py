@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
+    from yuxi_checklist.document import Data
     from yuxi_checklist.merge import Conflict
 
 TO_BE_MENDED = (
@@ -72,16 +73,19 @@ def command(
 
 
 def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
-    field = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
+    from yuxi_checklist.diff.places import label
+
+    key = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
     sides = zip(labels, (conflict.ours, conflict.theirs), strict=True)
-    return f"{conflict.item} {field}：".lstrip() + "，".join(
-        f"{label} 是“{_words(said)}”" for label, said in sides
-    )
+    words = "，".join(f"{name} 是“{_words(key, data)}”" for name, data in sides)
+    return f"{conflict.item} {label(key)}：{words}".lstrip()
 
 
-def _words(data: Any) -> str:
+def _words(key: str, data: Data) -> str:
+    """What a side says under a key, on one line."""
+    from yuxi_checklist.diff.places import said
+    from yuxi_checklist.formats.visible import visible
     from yuxi_checklist.merge import MISSING
-    from yuxi_checklist.order import canonical
 
-    words = "（已删除）" if data is MISSING else data if isinstance(data, str) else canonical(data)
+    words = "（已删除）" if data is MISSING else visible(said(data, key))
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"
