@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from yuxi_checklist.document.layout import Data, Entry, Lines, Node, Path, Position
-from yuxi_checklist.document.reader import Reader
+from yuxi_checklist.document.reader import MAX_DEPTH, Reader
 from yuxi_checklist.document.syntax import Fault, conflicts, not_text
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.memory import collection_paused
 
-__all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Data",
+    "Document",
+    "DocumentError",
+    "Entry",
+    "Node",
+    "Path",
+    "Position",
+    "decode",
+    "parse",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -83,11 +95,11 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def parse(text: str) -> Document:
-    """Raises DocumentError with all the problems that can be found at once."""
+def parse(text: str, deepest: int = MAX_DEPTH) -> Document:
+    """Raises DocumentError with all the problems that can be found at once; `deepest` counts nested collections."""
     if found := conflicts(text):
         raise _error(text, found)
-    reader = Reader(text)
+    reader = Reader(text, deepest)
     with collection_paused():
         root = reader.read()
     if root is None or reader.found:
