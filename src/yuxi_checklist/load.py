@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from yuxi_checklist.document import Document, DocumentError, Path, decode, parse
+from yuxi_checklist.document.unseen import unseen
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.memory import collection_paused
 from yuxi_checklist.model import Checklist
@@ -101,7 +102,7 @@ def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     with collection_paused():
         checklist, found = validate(document.data, today)
-    problems = tuple(sorted((_problem(finding, document) for finding in found), key=_order))
+    problems = tuple(sorted([*unseen(document), *(_problem(each, document) for each in found)], key=_order))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))
