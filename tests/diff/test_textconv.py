@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,25 @@ def test_every_word_of_the_shipped_list_is_there_and_each_line_says_whose_it_is(
         own = [line for line in flat.splitlines() if line.startswith(f"{place.id} ")]
         assert any(place.target["text"] in line for line in own)
     assert all(": " in line for line in flat.splitlines())
+
+
+@given(st.lists(st.text(), min_size=8, max_size=8))
+def test_no_word_of_a_list_tears_a_line_or_steers_a_screen(words: list[str]) -> None:
+    name, alias, title, at, by, unit, text, key = words
+    report: Any = {"at": at, "by": by, "values": {name: unit}, key: text}
+    target: Any = {
+        "id": "1.1.1",
+        "text": text,
+        "lead": [name],
+        "indicators": [{"name": name, "unit": unit}],
+        "updates": [report],
+    }
+    data: Any = {
+        "departments": [{"name": name, "aliases": [alias]}],
+        "sections": [{"title": title, "targets": [target]}],
+    }
+    for line in textconv(json.dumps(data)).split("\n"):
+        assert line.replace("\t", "").isprintable()
 
 
 def test_a_report_is_lines_of_its_own() -> None:

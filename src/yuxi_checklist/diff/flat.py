@@ -15,7 +15,7 @@ def textconv(text: str) -> str:
     except (DocumentError, RecursionError):
         return text
     lines = [*_heading(data), *_targets(data)]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{_line(line)}\n" for line in lines)  # names and keys may hold anything as well
 
 
 def _heading(data: Data) -> Iterator[str]:
