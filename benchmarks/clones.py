@@ -23,14 +23,14 @@ from time import perf_counter
 from typing import Any
 
 from yuxi_checklist import git
+from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.document import parse
-from yuxi_checklist.edit import Insert, apply
-from yuxi_checklist.git_setup import Clone, running_program, set_up
-from yuxi_checklist.guard.audit import audit
-from yuxi_checklist.guard.authors import Authors
-from yuxi_checklist.load import examine
-from yuxi_checklist.merge import merge
+from yuxi_checklist.git.audit import audit
+from yuxi_checklist.git.setup import Clone, running_program, set_up
+from yuxi_checklist.revisions.guard.authors import Authors
+from yuxi_checklist.revisions.merge import merge
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Insert, apply
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "checklist.yaml"
 FILE = "数 据/checklist.yaml"

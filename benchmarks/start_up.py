@@ -43,10 +43,10 @@ def processes(runs: int) -> None:
 
 def stages() -> None:
     """What `due` does beyond its imports, step by step, within this process."""
-    import yuxi_checklist.formats.table  # noqa: F401  # imports are what the processes above are about
-    from yuxi_checklist.document import decode, parse
-    from yuxi_checklist.load import validate
-    from yuxi_checklist.query import View
+    import yuxi_checklist.formats.terminal  # noqa: F401  # imports are what the processes above are about
+    from yuxi_checklist.checklist.load import validate
+    from yuxi_checklist.checklist.view import View
+    from yuxi_checklist.yamltext import decode, parse
 
     raw = (ROOT / "data" / "checklist.yaml").read_bytes()
     document = parse(decode(raw))
@@ -65,7 +65,7 @@ def large(runs: int) -> None:
     """Reading and validating a large file, against the C loader of PyYAML on the same text."""
     import yaml
 
-    from yuxi_checklist.load import examine
+    from yuxi_checklist.checklist.load import examine
 
     raw = generate(TARGETS).encode()
     loader: list[float] = []

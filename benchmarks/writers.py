@@ -23,10 +23,10 @@ from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from yuxi_checklist.edit import Change, Insert
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.record import record, rehearse
-from yuxi_checklist.rules import targets
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.recording.transaction import record, rehearse
+from yuxi_checklist.yamltext.edit import Change, Insert
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "checklist.yaml"
 TODAY = date(2026, 1, 1)

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.project import ROOT
 
-from yuxi_checklist.load import examine
+from yuxi_checklist.checklist.load import examine
 
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = ROOT / "tests" / "examples"
 TODAY = date(2022, 11, 26)
 
 

@@ -11,7 +11,7 @@ CODE = """
 import sys
 from yuxi_checklist.cli.main import run
 code = run(sys.argv[1:])
-sys.exit(code or " ".join({"yaml", "yuxi_checklist.model", "yuxi_checklist.load"} & {*sys.modules}) or 0)
+sys.exit(code or " ".join({"yaml", "yuxi_checklist.checklist.model", "yuxi_checklist.checklist.load"} & {*sys.modules}) or 0)
 """
 
 

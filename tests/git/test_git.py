@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from repositories import LIST, Repository, repository
+from support.lists import LIST
+from support.repository import Repository
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.history.ancestry import commits
+from yuxi_checklist.git.history.ancestry import commits
 
 HOSTILE = ["--output=pwned", "-x", "--upload-pack=touch pwned", "-rf", "--", "-"]
 STRANGE = [
@@ -27,7 +28,7 @@ STRANGE = [
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    return repository(tmp_path / "清单 仓库")
+    return Repository.create(tmp_path / "清单 仓库")
 
 
 def test_the_root_of_a_tree_is_found_from_anything_in_it(repo: Repository, tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_commit_says_who_made_it(repo: Repository) -> None:
 def test_the_environment_cannot_point_git_elsewhere(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository(tmp_path / "other")
+    other = Repository.create(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.folder))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.folder / ".git" / "index"))
@@ -168,9 +169,9 @@ def test_nothing_that_a_repository_configures_is_run(repo: Repository) -> None:
     repo.git("config", "core.hooksPath", str(hooks))
     (repo.folder / "pwned").unlink(missing_ok=True)
 
-    from yuxi_checklist.guard.audit import audit
-    from yuxi_checklist.history.logbook import entries
-    from yuxi_checklist.history.states import States
+    from yuxi_checklist.git.audit import audit
+    from yuxi_checklist.git.history.logbook import entries
+    from yuxi_checklist.git.history.states import States
 
     raw = repo.file.read_bytes()
     assert git.show("HEAD", repo.file, repo.folder.resolve()) == raw

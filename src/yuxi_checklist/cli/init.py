@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli.export import NotWritten, write
-from yuxi_checklist.cli.lists import shipped
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import UsageError, why
+from yuxi_checklist.workspace import shipped
 
 NAME = "checklist.yaml"
 SCHEMA = "checklist.schema.json"
@@ -30,7 +30,7 @@ def command(
 
     例：checklist init 我的清单
     """
-    from yuxi_checklist.schema import schema_text
+    from yuxi_checklist.checklist.schema import schema_text
 
     path = folder / NAME
     try:

@@ -10,11 +10,17 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from yuxi_checklist.cli.streams import say
+
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Command(TyperCommand):
     """A command whose help is in Chinese."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the help page."""
+        return _said(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
@@ -28,6 +34,10 @@ class LazyGroup(TyperGroup):
 
     table: dict[str, str]
     package: str
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the help page."""
+        return _said(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names in the order of the table."""
@@ -47,6 +57,18 @@ class LazyGroup(TyperGroup):
         from yuxi_checklist.cli.help import group_help
 
         formatter.write(group_help(self, ctx))
+
+
+def _said(option: Any) -> Any:
+    """The help option, its page written as every answer is: a full disk and a closed pipe are met in one place."""
+
+    def show(ctx: Any, _: Any, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            say(f"{ctx.get_help()}\n")
+            ctx.exit()
+
+    option.callback = show
+    return option
 
 
 def command(function: Callable[..., Any], name: str) -> Any:

@@ -13,7 +13,7 @@ from yuxi_checklist import __version__
 from yuxi_checklist.cli.complete import VARIABLE
 from yuxi_checklist.cli.lazy import group
 from yuxi_checklist.cli.options import AsOf, File, Json, Source
-from yuxi_checklist.cli.streams import complain, prepare, say
+from yuxi_checklist.cli.streams import complain, drop_unwritten, prepare, say
 from yuxi_checklist.errors import ChecklistError, UsageError, why
 
 INTERRUPTED = 130
@@ -112,14 +112,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit code. Every error of the program's own family ends here, in Chinese."""
     prepare(sys.stdout, sys.stderr)
     program = group(overview, "checklist", COMMANDS, "yuxi_checklist.cli")
-    if shell := os.environ.get(VARIABLE):
-        return _complete(program, shell)
     try:
+        if shell := os.environ.get(VARIABLE):
+            return _complete(program, shell)
         code = program.main(args=list(arguments), prog_name="checklist", standalone_mode=False)
     except ChecklistError as error:
         complain(str(error))
         return error.exit_code
     except OSError as error:  # what the machine refuses anywhere else
+        drop_unwritten()
         complain(f"没有做完：{why(error)}{f'（{error.filename}）' if error.filename else ''}。")
         return 2
     except typer.Abort:  # raised where something is asked, which is before anything is written

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from yuxi_checklist.cli.answer import give
+from yuxi_checklist import answers
+from yuxi_checklist.answers.targets import targets_data
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.preview import preview
+from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
-from yuxi_checklist.commit import check_ready, commit
 from yuxi_checklist.days import today
-from yuxi_checklist.edit import Change
-from yuxi_checklist.formats.visible import visible
-from yuxi_checklist.listing import Group, plain, target_listing
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.query import Entry, View
-from yuxi_checklist.record import Plan, Recorded, record, rehearse
-from yuxi_checklist.records import targets_envelope
+from yuxi_checklist.git.commit import check_ready, commit
+from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
+from yuxi_checklist.text.unified_diff import preview
+from yuxi_checklist.text.visible import visible
+from yuxi_checklist.yamltext.edit import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def _committable(path: Path, plan: Plan) -> Plan:
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:
-    rows = plain(list(answer.entries))
-    give(target_listing("目标", [Group(None, rows)], {**targets_envelope(view, rows), **more}), "json")
+    data = targets_data(view, plain(answer.entries), **more)
+    give(answers.Answer("", [], data), "json")

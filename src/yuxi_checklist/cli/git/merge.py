@@ -10,8 +10,8 @@ import typer
 from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
-    from yuxi_checklist.document import Data
-    from yuxi_checklist.merge import Conflict
+    from yuxi_checklist.revisions.merge import Conflict
+    from yuxi_checklist.yamltext import Data
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
@@ -45,7 +45,7 @@ def command(
 
     由 git 调用，不用自己运行；先用 checklist git setup 设好。
     """
-    from yuxi_checklist.merge_driver import Job, NotMerged, drive
+    from yuxi_checklist.git.merge_driver import Job, NotMerged, drive
 
     name, labels = path or str(ours), (ours_label, theirs_label)
     try:
@@ -73,19 +73,19 @@ def command(
 
 
 def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
-    from yuxi_checklist.diff.places import label
+    from yuxi_checklist.vocabulary import field_word
 
     key = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
     sides = zip(labels, (conflict.ours, conflict.theirs), strict=True)
     words = "，".join(f"{name} 是“{_words(key, data)}”" for name, data in sides)
-    return f"{conflict.item} {label(key)}：{words}".lstrip()
+    return f"{conflict.item} {field_word(key)}：{words}".lstrip()
 
 
 def _words(key: str, data: Data) -> str:
     """What a side says under a key, on one line."""
-    from yuxi_checklist.diff.places import said
-    from yuxi_checklist.formats.visible import visible
-    from yuxi_checklist.merge import MISSING
+    from yuxi_checklist.revisions.merge import MISSING
+    from yuxi_checklist.revisions.walk import said
+    from yuxi_checklist.text.visible import visible
 
     words = "（已删除）" if data is MISSING else visible(said(data, key))
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import find
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
-    from yuxi_checklist.git_setup import Clone
+    from yuxi_checklist.git.setup import Clone
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
 
     例：checklist git setup --hooks
     """
-    from yuxi_checklist import git_setup
+    from yuxi_checklist.git import setup as git_setup
 
     if hooks and remove:
         raise UsageError("--hooks 和 --remove 只能写一个。")
@@ -44,7 +44,7 @@ def command(
 def clone_of(file: Path | None) -> Clone:
     """The clone that the list lies in. Raises UsageError or GitError."""
     from yuxi_checklist import git
-    from yuxi_checklist.git_setup import Clone, running_program
+    from yuxi_checklist.git.setup import Clone, running_program
 
     place = find(file)
     if place.shipped or not place.path.is_file():

@@ -13,8 +13,8 @@ from yuxi_checklist.cli.streams import complain
 def command(paths: Annotated[list[Path], typer.Argument(metavar="文件", help="清单文件。")]) -> int:
     """检查要提交的清单：看已经 git add 的内容，不看文件夹里的文件。由提交前的钩子调用，有错误时退出码是 1。"""
     from yuxi_checklist import git
+    from yuxi_checklist.checklist.load import examine
     from yuxi_checklist.days import today
-    from yuxi_checklist.load import examine
 
     wrong = 0
     for path in paths:

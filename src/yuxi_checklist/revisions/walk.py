@@ -1,0 +1,150 @@
+"""Plain data of any revision: where its targets stand, what its keys are called, and what a log adds up to.
+
+Nothing here expects the data to satisfy today's model: what is not there, or is something else, is passed
+over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from yuxi_checklist.revisions.order import canonical, update_key
+from yuxi_checklist.vocabulary import field_word, status_word
+from yuxi_checklist.yamltext import Data, Path
+
+_NOT_TARGETS = ("document", "settings", "departments", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A target, its path in the data, and the titles it stands under, outermost first."""
+
+    id: str
+    target: dict[str, Data]
+    path: Path
+    titles: tuple[tuple[str, Path], ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """What the titles are known by, however they read: the beginnings of the id, `1`, `1.2`, `1.2.1`."""
+        parts = self.id.split(".")
+        return [".".join(parts[: depth + 1]) for depth in range(len(self.titles))]
+
+
+def places(data: Data) -> Iterator[Place]:
+    """Every target in the order of the file: whatever has an id, however deep it stands."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _NOT_TARGETS:
+                yield from _places(value, (key,), ())
+
+
+def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Place]:
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _places(item, (*path, index), titles)
+    elif isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield Place(data["id"], data, path, titles)
+            return
+        if isinstance(data.get("title"), str):
+            titles = (*titles, (data["title"], (*path, "title")))
+        for key, value in data.items():
+            if isinstance(value, dict | list):
+                yield from _places(value, (*path, key), titles)
+
+
+def mapping(data: Data, key: str) -> dict[str, Data]:
+    """The mapping under a key; an empty one where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def items(data: Data, key: str) -> list[Data]:
+    """The list under a key; an empty one where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def names(data: Data, key: str) -> tuple[str, ...]:
+    """The texts in the list under a key."""
+    return tuple(item for item in items(data, key) if isinstance(item, str))
+
+
+def word(data: Data, key: str) -> str:
+    """The text under a key; empty where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def departments(target: Data) -> tuple[str, ...]:
+    """The departments a target names, lead first."""
+    return tuple(dict.fromkeys((*names(target, "lead"), *names(target, "support"))))
+
+
+def content(data: Data) -> str:
+    """The data as one text, the same for the same content; in a mapping what is empty counts as not there."""
+    if isinstance(data, dict):
+        data = {key: value for key, value in data.items() if value not in (None, [], {})}
+    return canonical(data)
+
+
+def ordered(updates: Iterable[Data]) -> list[Data]:
+    """A log in its order."""
+    return sorted(updates, key=update_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a log adds up to: the latest status, numbers and extended date."""
+
+    status: str
+    values: dict[str, str]
+    extended: str
+
+
+def standing(updates: Sequence[Data]) -> Standing:
+    """What the whole log adds up to."""
+    status, extended = "not_started", ""
+    values: dict[str, str] = {}
+    for update in ordered(updates):
+        status = word(update, "status") or status
+        extended = word(mapping(update, "extend"), "to") or extended
+        values |= {name: value for name, value in mapping(update, "values").items() if isinstance(value, str)}
+    return Standing(status, values, extended)
+
+
+def said(data: Data, key: str = "") -> str:
+    """Any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
+    if data is None or data in ("", [], {}):
+        return "（空）"
+    if isinstance(data, dict):
+        return "；".join(f"{field_word(name)} {said(value, name)}" for name, value in data.items())
+    if isinstance(data, list):
+        return "、".join(said(item, key) for item in data)
+    return status_word(data) if key == "status" else str(data)
+
+
+def told(update: Data) -> str:
+    """An update in words: status, note, numbers, evidence, extension; the rest as it stands."""
+    if not isinstance(update, dict):
+        return said(update)
+    rest = {key: value for key, value in update.items() if key not in _TOLD}
+    extend = mapping(update, "extend")
+    parts = [
+        status_word(word(update, "status")),
+        word(update, "note").strip(),
+        "、".join(f"{name} {said(value)}" for name, value in mapping(update, "values").items()),
+        f"佐证：{said(update['evidence'])}" if update.get("evidence") else "",
+        f"延期到 {word(extend, 'to')}（{_approval(extend)}）" if extend else "",
+        said(rest) if rest else "",
+    ]
+    return "；".join(part.rstrip("。；") for part in parts if part) or "（没有内容）"
+
+
+_TOLD = ("at", "by", "status", "note", "values", "evidence", "extend")
+
+
+def _approval(extend: Data) -> str:
+    return "，".join(filter(None, [word(extend, "reason"), f"{word(extend, 'approved_by') or '无人'}批准"]))
