@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuxi_checklist.checklist.rules.outline import outline
+from yuxi_checklist.checklist.rules import RULES, outline
 from yuxi_checklist.errors import Finding
 
 Shape = list[list[list[int]]]
@@ -90,7 +90,8 @@ def test_a_withdrawn_target_leaves_a_gap_that_is_only_a_warning(shape: Shape, da
     if measures:
         measure = data.draw(st.sampled_from(measures))
         measure["targets"].pop(0)
-        assert [(finding.rule, finding.severity) for finding in found(numbering)] == [("id-gap", "warning")]
+        assert [finding.rule for finding in found(numbering)] == ["id-gap"]
+        assert RULES["id-gap"].severity == "warning"
 
 
 @given(SHAPES, st.integers(0, 99))

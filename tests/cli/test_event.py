@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.plain import at
 from support.program import checklist
 from support.project import SHIPPED_TEXT
 from support.repository import Repository
@@ -35,7 +36,7 @@ def test_what_waited_has_a_date_from_then_on_and_one_word_of_the_file_has_change
     after = copy.read_text(encoding="utf-8")
     assert after.replace("on: 2022-12-20", "on: null") == before
     data = parse(before).data
-    data["events"][0]["on"] = "2022-12-20"
+    at(data, ("events", 0))["on"] = "2022-12-20"
     assert parse(after).data == data
 
 

@@ -16,7 +16,7 @@ from support.program import checklist, process
 from support.project import SHIPPED
 
 from yuxi_checklist.checklist.load import load
-from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.recording.update_table import COLUMNS, read_rows, template
 
 REPORTS: list[dict[str, Any]] = [
@@ -319,7 +319,7 @@ def test_the_template_has_a_row_for_every_target_and_says_nothing_until_it_is_fi
 def test_the_template_on_the_screen_is_the_same(copy: Path) -> None:
     loaded = load(copy, date(2026, 1, 1))
     outcome = process("import-updates", "--template", cwd=copy.parent)
-    assert outcome.out.encode() == template(target for _, target in targets(loaded.checklist))
+    assert outcome.out.encode() == template(placed.target for placed in targets(loaded.checklist))
 
 
 def test_standard_input_is_taken_and_a_preview_writes_nothing(copy: Path) -> None:

@@ -17,7 +17,7 @@ from yuxi_checklist import git
 from yuxi_checklist.git.history import History, content
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.history.frames import Parsed, apart
-from yuxi_checklist.yamltext import MAX_DEPTH, DocumentError, decode, parse
+from yuxi_checklist.yamltext import MAX_DEPTH, Data, DocumentError, decode, parse
 
 ODD = [
     "",
@@ -156,7 +156,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
 
     from yuxi_checklist.revisions.diff import differences
 
-    def told(old: object, new: object) -> list[tuple[object, ...]]:
+    def told(old: Data, new: Data) -> list[tuple[object, ...]]:
         return [(each.key, each.old, each.sentence) for each in differences(old, new)]
 
     reader = Fragments()

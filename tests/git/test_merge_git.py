@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from support.histories import solved
 from support.lists import SMALL
+from support.plain import at
 from support.repository import AWKWARD, Repository
 
 from yuxi_checklist.checklist.load import examine
@@ -128,9 +129,7 @@ def test_a_contradiction_is_a_conflict_and_all_else_is_merged(repository: Reposi
     marked = "                text: 自己的话。\n=======\n                text: 对方的话。\n>>>>>>> "
     assert f"<<<<<<< ours\n{marked}" in repository.text or f"<<<<<<< HEAD\n{marked}" in repository.text
     for side, words in enumerate(("自己的话。", "对方的话。")):
-        target = parse(solved(repository.text, side)).data["sections"][0]["tasks"][0]["measures"][0][
-            "targets"
-        ][0]
+        target = at(parse(solved(repository.text, side)).data, TARGET)
         assert target["text"] == words
         assert [update["at"] for update in target["updates"]] == ALL
 
@@ -265,10 +264,7 @@ def test_ancestors_that_crossed(repository: Repository) -> None:
     repository.git("switch", "--quiet", "left")
     repository.change(report("2022-11-27"))
     repository.git("merge", "right", fails=True)
-    words = [
-        parse(solved(repository.text, side)).data["sections"][0]["tasks"][0]["measures"][0]["targets"][0]
-        for side in (0, 1)
-    ]
+    words = [at(parse(solved(repository.text, side)).data, TARGET) for side in (0, 1)]
     assert [target["text"] for target in words] == ["甲。", "乙。"]
     assert [update["at"] for update in words[0]["updates"]] == ["2022-11-20", "2022-11-26", "2022-11-27"]
 
@@ -316,9 +312,9 @@ def test_a_program_that_is_gone_leaves_the_merge_to_git(repository: Repository, 
     repository.git("config", "merge.checklist.driver", driver.replace(words, words.rstrip() + "_gone ", 1))
     diverge(repository, EARLY, LATE)
     repository.git("merge", "other", fails=True)
-    for side, at in enumerate(("2022-11-24", "2022-11-25")):
-        assert at in solved(repository.text, side)
-        assert at not in solved(repository.text, 1 - side)
+    for side, day in enumerate(("2022-11-24", "2022-11-25")):
+        assert day in solved(repository.text, side)
+        assert day not in solved(repository.text, 1 - side)
 
 
 def test_a_removed_report_stays_removed_and_a_removed_target_with_news_is_a_conflict(

@@ -14,7 +14,7 @@ from support.project import SHIPPED
 from yuxi_checklist.answers.source import source
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Target
-from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.formats import Screen, render
@@ -50,7 +50,7 @@ def everywhere(change: str) -> Plan:
 
     def changes(loaded: Loaded) -> Sequence[Change]:
         found: list[Change] = []
-        for _, target in targets(loaded.checklist):
+        for *_, target, _ in targets(loaded.checklist):
             if change == "no lead" and not target.lead:
                 continue
             correction = Correction(reason="职责调整", **CHANGES[change])
@@ -68,7 +68,7 @@ def published(loaded: Loaded) -> bytes:
 
 
 def all_targets(loaded: Loaded) -> dict[str, Target]:
-    return {target.id: target for _, target in targets(loaded.checklist)}
+    return {each.target.id: each.target for each in targets(loaded.checklist)}
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_an_alias_is_written_as_the_register_has_it(shipped_list: Loaded) -> Non
 
 
 def test_a_field_that_is_null_or_missing_in_the_file_is_corrected_too(shipped_list: Loaded) -> None:
-    path = next(path for path, target in targets(shipped_list.checklist) if target.id == "1.4.1")
+    path = next(placed.path for placed in targets(shipped_list.checklist) if placed.target.id == "1.4.1")
     without = rehearse(shipped_list, lambda loaded: [Put((*path, "source"), None)], TODAY).after
     after = corrected(without, "1.4.1", lead=("市科协",)).after
     assert published(after) == published(shipped_list)

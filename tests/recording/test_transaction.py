@@ -17,13 +17,14 @@ from yuxi_checklist.checklist.load import Loaded, Unreadable
 from yuxi_checklist.errors import ChecklistError, InvalidFile
 from yuxi_checklist.files import NotWritable
 from yuxi_checklist.recording.transaction import Refused, Restless, record, rehearse
+from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 TODAY = date(2026, 1, 1)
 LOG = ("sections", 0, "tasks", 1, "measures", 0, "targets", 0, "updates")  # of 1.2.1
 
 
-def update(note: str, **fields: str) -> dict[str, str]:
+def update(note: str, **fields: str) -> dict[str, Data]:
     return {"at": "2023-01-01", "by": "市科技局", "note": note, **fields}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.plain import at
 from support.project import SHIPPED as PATH
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
@@ -71,9 +72,7 @@ def reports(draw: st.DrawFn, checklist: Checklist, target: Target) -> Report:
 
 def data_of(loaded: Loaded, identifier: str) -> dict[str, Any]:
     """A target's plain data."""
-    node = loaded.document.data
-    for step in Desk(loaded.checklist).target(identifier)[0]:
-        node = node[step]
+    node = at(loaded.document.data, Desk(loaded.checklist).target(identifier)[0])
     assert isinstance(node, dict)
     return node
 

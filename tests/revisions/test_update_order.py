@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from yuxi_checklist.checklist.model import Update
 from yuxi_checklist.checklist.standing import ordered
 from yuxi_checklist.revisions.order import update_key
+from yuxi_checklist.yamltext import Data
+from yuxi_checklist.yamltext.data import child
 
 moments = st.sampled_from(
     [
@@ -61,4 +63,5 @@ def test_anything_has_a_place_whatever_the_order_before(log: list[Any], chance: 
 
 def test_a_bare_date_ends_its_day_and_what_cannot_be_read_comes_last() -> None:
     wanted = ["2022-11-25T23:59:59+08:00", "2022-11-25", "2022-11-26T00:00+08:00", "昨天"]
-    assert [data["at"] for data in sorted(({"at": at} for at in reversed(wanted)), key=update_key)] == wanted
+    updates: list[Data] = [{"at": at} for at in reversed(wanted)]
+    assert [child(update, "at") for update in sorted(updates, key=update_key)] == wanted

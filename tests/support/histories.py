@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 Path = tuple[str | int, ...]
@@ -81,7 +81,12 @@ def withdraw(chance: random.Random, data: Any) -> Change:
 def issue(chance: random.Random, data: Any) -> Change:
     path, target = chance.choice(list(targets(data)))
     identifier = ".".join([*target["id"].split(".")[:3], str(chance.randint(5, 9))])
-    new = {"id": identifier, "text": f"新目标{chance.randint(0, 1)}。", "lead": [], "deadline": "长期坚持"}
+    new: Data = {
+        "id": identifier,
+        "text": f"新目标{chance.randint(0, 1)}。",
+        "lead": [],
+        "deadline": "长期坚持",
+    }
     return Insert(path[:-1], None, new)
 
 

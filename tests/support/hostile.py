@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from support.lists import LIST
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Change, Put, Remove, apply
 
 NAMES = [
@@ -32,6 +32,6 @@ def named(name: str) -> str:
     changes: list[Change] = [Put(("departments",), [{"name": name}]), Put(("document", "office"), name)]
     changes += [Put(("sections", 0, "title"), name), Put((*TASKS, 0, "title"), name)]
     for target in TARGETS:
-        values = {"text": name, "lead": [name], "support": []}
+        values: dict[str, Data] = {"text": name, "lead": [name], "support": []}
         changes += [Put((*target, key), value) for key, value in values.items()]
     return apply(parse(LIST), [*changes, Remove((*TARGETS[0], "updates"))]).text

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
+from support.plain import at
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import children
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
 VALUES: list[Data] = [
@@ -26,16 +28,8 @@ VALUES: list[Data] = [
 def paths(data: Data, path: Path = ()) -> Iterator[Path]:
     """The path of every value, the root's first."""
     yield path
-    steps = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
-    for step in steps:
-        yield from paths(data[step], (*path, step))
-
-
-def at(data: Data, path: Path) -> Data:
-    """The value at a path."""
-    for step in path:
-        data = data[step]
-    return data
+    for step, value in children(data):
+        yield from paths(value, (*path, step))
 
 
 def every_change(data: Data, values: Sequence[Data]) -> Iterator[Change]:

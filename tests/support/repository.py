@@ -6,10 +6,11 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from support.lists import LIST
 from yuxi_checklist.git.setup import Clone, running_program, set_up
-from yuxi_checklist.yamltext import Data, parse
+from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, apply
 
 AWKWARD = "数 据/清单 'a' checklist.yaml"
@@ -48,7 +49,7 @@ class Repository:
         return self.file.read_bytes().decode()
 
     @property
-    def data(self) -> Data:
+    def data(self) -> Any:
         return parse(self.text).data
 
     def git(self, *arguments: str, fails: bool = False, **environment: str) -> str:

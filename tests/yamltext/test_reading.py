@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from large import generate
 from support.oddities import ENDINGS, ODDITIES, VARIANTS, variant
 from support.parsers import BaseLoader, PlainLoader
-from support.reference import at, paths
+from support.plain import at
+from support.reference import paths
 from support.written import documents, texts, written
 
+from yuxi_checklist.revisions.walk import mapping, places, word
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Position, decode, parse, reader
 
 seeds = st.integers(0, 10**9)
@@ -195,13 +197,5 @@ def test_the_garbage_collector_is_left_as_it_was(enabled: bool, text: str) -> No
 @pytest.mark.parametrize("targets", [0, 1, 5, 101, 307])
 def test_a_generated_list_is_like_a_real_one(targets: int) -> None:
     data = parse(generate(targets)).data
-    found = [
-        target
-        for section in data["sections"]
-        for task in section["tasks"]
-        for measure in task["measures"]
-        for target in measure["targets"]
-    ]
-    assert (
-        len({target["id"] for target in found}) == len(found) == targets == int(data["document"]["targets"])
-    )
+    found = [place.id for place in places(data)]
+    assert len(set(found)) == len(found) == targets == int(word(mapping(data, "document"), "targets"))

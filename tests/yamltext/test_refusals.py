@@ -29,10 +29,10 @@ def refused(text: str) -> list[tuple[str, int | None, int | None]]:
 
 
 STRUCTURE: list[tuple[str, list[tuple[str, int, int]]]] = [
-    ("", [("empty", 1, 1)]),
-    ("\ufeff", [("empty", 1, 1)]),
-    ("# 注释\n", [("empty", 1, 1)]),
-    ("---\n...\n", [("empty", 1, 1)]),
+    ("", [("file-empty", 1, 1)]),
+    ("\ufeff", [("file-empty", 1, 1)]),
+    ("# 注释\n", [("file-empty", 1, 1)]),
+    ("---\n...\n", [("file-empty", 1, 1)]),
     ("值\n", [("shape", 1, 1)]),
     ("\n- a\n", [("shape", 2, 1)]),
     ("[a]\n", [("shape", 1, 1)]),

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.rules import findings
-from yuxi_checklist.checklist.rules.outline import outline
+from yuxi_checklist.checklist.rules import RULES, findings, outline
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
-from yuxi_checklist.yamltext import Document, DocumentError, Path, decode, parse
+from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, decode, parse
+from yuxi_checklist.yamltext.data import child
 from yuxi_checklist.yamltext.unseen import unseen
 
 _SALVAGE_ROUNDS = 5
 _TARGET_DEPTH = 8  # how many parts the path of a target has
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
-_STAND_INS: dict[Path, Any] = {
+_STAND_INS: dict[Path, Data] = {
     ("document",): {"title": "—"},
     ("departments",): [],
     ("sections",): [],
@@ -34,6 +33,7 @@ _MAY_FOLLOW: dict[str, Path] = {
     "verified-evidence": ("*", "updates"),
     "update-late": ("*", "updates"),
     "extend-order": ("*", "updates"),
+    "extend-again": ("*", "updates"),
 }
 """What is set aside may leave a rule with too little to judge by: where that was (`*` for the target), it is not heard."""
 
@@ -106,7 +106,7 @@ def judge(document: Document, file: str, today: date) -> Examination:
     return Examination(file, problems, Loaded(file, document, checklist))
 
 
-def validate(data: Any, today: date) -> tuple[Checklist | None, list[Finding]]:
+def validate(data: Data, today: date) -> tuple[Checklist | None, list[Finding]]:
     """The models' and the rules' verdict on plain data; the checklist is None where a record is out of shape.
 
     Where records are out of shape they are set aside, and the rules still judge all that is left.
@@ -120,7 +120,7 @@ def validate(data: Any, today: date) -> tuple[Checklist | None, list[Finding]]:
     return checklist, found
 
 
-def _all_problems(error: ValidationError, data: Any, today: date) -> Iterator[Finding]:
+def _all_problems(error: ValidationError, data: Data, today: date) -> Iterator[Finding]:
     """What is out of shape, and what the rules say of the rest."""
     checklist, wrong, data = _known_keys_only(error, data)
     yield from wrong
@@ -132,7 +132,7 @@ def _all_problems(error: ValidationError, data: Any, today: date) -> Iterator[Fi
         yield from (finding for finding in restored if not _follows(finding, misshapen))
 
 
-def _known_keys_only(error: ValidationError, data: Any) -> tuple[Checklist | None, list[Finding], Any]:
+def _known_keys_only(error: ValidationError, data: Data) -> tuple[Checklist | None, list[Finding], Data]:
     """Everything out of shape, and the data without unknown keys: a record is judged as a whole only without them."""
     unknown: list[Finding] = []
     while True:
@@ -152,7 +152,7 @@ Kept = Mapping[Path, list[int]]
 """For each list from which items were set aside: the original index of every item that stayed."""
 
 
-def _salvage(data: Any, wrong: Iterable[Path]) -> tuple[Checklist, Kept] | None:
+def _salvage(data: Data, wrong: Iterable[Path]) -> tuple[Checklist, Kept] | None:
     """The checklist without what is out of shape: list items, or fields where it lies in no list.
 
     None where what is left cannot stand, or is of a format that the rules are not for.
@@ -172,7 +172,7 @@ def _salvage(data: Any, wrong: Iterable[Path]) -> tuple[Checklist, Kept] | None:
     return None
 
 
-def _stand_in(path: Path) -> Any:
+def _stand_in(path: Path) -> Data:
     """What stands for something misshapen that the models require and no rule looks at; None where nothing can."""
     return "—" if path[-1] == "title" else _STAND_INS.get(path)
 
@@ -186,8 +186,8 @@ def _follows(finding: Finding, misshapen: Iterable[Path]) -> bool:
     return any(path[: len(place)] == place[: len(path)] for path in misshapen)
 
 
-def _wording(error: ValidationError, data: Any) -> list[Finding]:
-    from yuxi_checklist.checklist.rules.wording import wording  # a sound file never needs it
+def _wording(error: ValidationError, data: Data) -> list[Finding]:
+    from yuxi_checklist.checklist.rules.shape import wording  # a sound file never needs it
 
     return wording(error, data)
 
@@ -198,19 +198,21 @@ def _item(path: Path) -> Path:
     return path[: last + 1]
 
 
-def _without(data: Any, doomed: set[Path], kept: dict[Path, list[int]], instead: Mapping[Path, Any]) -> Any:
+def _without(
+    data: Data, doomed: set[Path], kept: dict[Path, list[int]], instead: Mapping[Path, Data]
+) -> Data:
     """A copy of the data without the doomed items and keys, and with what stands `instead` of others.
 
     All paths are those of the data as it was at first; what they do not lead through is not copied.
     """
     touched = {path[:length] for path in (*doomed, *instead) for length in range(len(path) + 1)}
 
-    def copy(node: Any, here: Path) -> Any:
+    def copy(node: Data, here: Path) -> Data:
         if here not in touched:
             return node
         if isinstance(node, dict):
             rest = {k: copy(value, (*here, k)) for k, value in node.items() if (*here, k) not in doomed}
-            return rest | {path[-1]: value for path, value in instead.items() if path[:-1] == here}
+            return rest | {str(path[-1]): value for path, value in instead.items() if path[:-1] == here}
         if isinstance(node, list):
             numbered = zip(kept.get(here, range(len(node))), node, strict=True)
             stay = [(index, item) for index, item in numbered if (*here, index) not in doomed]
@@ -231,28 +233,28 @@ def _original(path: Path, kept: Kept) -> Path:
 
 
 def _restore(finding: Finding, kept: Kept) -> Finding:
-    return Finding(_original(finding.path, kept), finding.rule, finding.message, finding.severity)
+    return replace(finding, path=_original(finding.path, kept))
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
     position = (document.key_position if finding.rule in _ABOUT_KEYS else document.position)(finding.path)
     return Problem(
-        finding.message,
+        finding.words,
         finding.rule,
-        finding.severity,
+        RULES[finding.rule].severity,
         position.line,
         position.column,
         _target_id(finding.path, document.data),
     )
 
 
-def _target_id(path: Path, data: Any) -> str | None:
+def _target_id(path: Path, data: Data) -> str | None:
     """The id of the target that a path lies in, if any."""
     if len(path) < _TARGET_DEPTH or path[6] != "targets":
         return None
-    for part in path[:_TARGET_DEPTH]:
-        data = data[part]
-    identifier = data.get("id") if isinstance(data, dict) else None
+    for step in path[:_TARGET_DEPTH]:
+        data = child(data, step)
+    identifier = child(data, "id")
     return identifier if isinstance(identifier, str) else None
 
 

@@ -238,7 +238,7 @@ class Target(Record):
     """一项目标任务。"""
 
     id: str = Field(
-        pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*){2,3}$", description="编号，如 1.2.1；不改号，不重用"
+        pattern=r"^[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8}){2,3}$", description="编号，如 1.2.1；不改号，不重用"
     )
     text: Text = Field(description="目标任务的原文")
     lead: tuple[Text, ...] = Field(description="牵头部门，可以有几个；没有就写 []")

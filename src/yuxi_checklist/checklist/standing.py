@@ -16,6 +16,7 @@ from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.revisions.order import content
 from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import Light, StatusName
+from yuxi_checklist.yamltext import Data
 
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
@@ -172,6 +173,6 @@ def _after(day: date, event: Event) -> date:
 
 def _content(update: Update) -> str:
     """The update's content, as the order of plain data has it."""
-    values = {name: number_text(value) for name, value in update.values.items()}
+    values: dict[str, Data] = {name: number_text(value) for name, value in update.values.items()}
     rest = update.model_dump(mode="json", exclude={"at", "values"}, exclude_defaults=True)
     return content({**rest, "at": update.at.text, "values": values})

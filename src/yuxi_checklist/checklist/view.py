@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Literal
 from yuxi_checklist.checklist.model import Checklist, Measure, Section, Target, Task
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.standing import Progress, is_purely_ongoing, progress
+from yuxi_checklist.checklist.targets import Placed, targets
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.vocabulary import LIGHTS, Light, StatusName
@@ -76,7 +77,7 @@ class View:
     @cached_property
     def entries(self) -> list[Entry]:
         """Every target, in the order of the document."""
-        return [self._entry(*place) for place in self._places()]
+        return [self._entry(placed) for placed in targets(self.checklist)]
 
     @cached_property
     def last_word(self) -> date | None:
@@ -84,14 +85,8 @@ class View:
         days = [entry.progress.log[-1].at.day for entry in self.entries if entry.progress.log]
         return max(days, default=self.checklist.document.issued)
 
-    def _places(self) -> Iterator[tuple[Section, Task, Measure, Target]]:
-        for section in self.checklist.sections:
-            for task in section.tasks:
-                for measure in task.measures:
-                    for target in measure.targets:
-                        yield section, task, measure, target
-
-    def _entry(self, section: Section, task: Task, measure: Measure, target: Target) -> Entry:
+    def _entry(self, placed: Placed) -> Entry:
+        section, task, measure, target, _ = placed
         if target.id not in self._known:
             reading = target.deadline.reading(self.checklist.document.issued)
             standing = progress(target, reading, self.checklist, self.register, self.as_of)
@@ -144,8 +139,10 @@ class View:
     def under(self, prefix: str) -> list[Entry]:
         """The entries whose id is `prefix` (full-width digits too) or lies below it; none where there are none."""
         prefix = unicodedata.normalize("NFKC", prefix).strip().rstrip(".")
-        below = (place for place in self._places() if f"{place[-1].id}.".startswith(f"{prefix}."))
-        return [self._entry(*place) for place in below]
+        below = (
+            placed for placed in targets(self.checklist) if f"{placed.target.id}.".startswith(f"{prefix}.")
+        )
+        return [self._entry(placed) for placed in below]
 
     def _numbered(self, numeral: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.section.title.startswith(f"{numeral}、")]

@@ -20,7 +20,7 @@ from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.revisions.corrections import CORRECTABLE, CORRECTION
 from yuxi_checklist.vocabulary import FIELDS
-from yuxi_checklist.yamltext import Path
+from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.edit import Change, Put
 
 _CELLS = ("lead", "support", "deadline")  # the fields that have a cell of their own in `source`
@@ -162,7 +162,7 @@ def _by(checklist: Checklist, correction: Correction) -> str:
 def _kept(path: Path, target: Target, amended: Sequence[_Amended]) -> list[Change]:
     """The printed cells that stood nowhere but in the fields that are corrected now."""
     source = target.source
-    cells = {
+    cells: dict[str, Data] = {
         each.key: each.printed
         for each in amended
         if each.key in _CELLS

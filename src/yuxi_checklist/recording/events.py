@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Event
 from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.recording.transaction import Plan
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext.edit import Change, Put
 
 
@@ -46,8 +46,7 @@ def happened(name: str, day: date, *, again: bool = False) -> Plan:
 
 def _unknown(name: str, events: Sequence[Event]) -> UnknownEvent:
     known = [event.name for event in events]
-    nearest = difflib.get_close_matches(name, known, 3, 0.3) or [event for event in known if name in event]
-    if nearest:
-        return UnknownEvent(f"清单里没有事件“{name}”。是不是：{'、'.join(nearest)}？")
+    if alike := nearest(name, known):
+        return UnknownEvent(f"清单里没有事件“{name}”。是不是：{'、'.join(alike)}？")
     listed = f"现有的事件：{'、'.join(known)}。" if known else "这份清单没有等待事件的时限。"
     return UnknownEvent(f"清单里没有事件“{name}”。{listed}")

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.vocabulary import field_word, status_word
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, children, mapped
 
+LEVELS = ("sections", "tasks", "measures", "targets")
+"""The keys under which a list has its parts, outermost first."""
 _NOT_TARGETS = ("document", "settings", "departments", "events")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A target, its path in the data, and the titles it stands under, outermost first."""
+    """A target, its path in the data, and the titles it stands under, outermost first; the id is empty where it has none."""
 
     id: str
     target: dict[str, Data]
@@ -33,37 +36,44 @@ class Place:
 
 
 def places(data: Data) -> Iterator[Place]:
-    """Every target in the order of the file: whatever has an id, however deep it stands."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _NOT_TARGETS:
-                yield from _places(value, (key,), ())
+    """Find every target in the order of the file: whatever has an id, however deep it stands."""
+    for key, value in mapped(data).items():
+        if key not in _NOT_TARGETS:
+            yield from (place for place in _places(value, (key,), ()) if place.id)
+
+
+def rows(data: Data) -> Iterator[Place]:
+    """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
+    top = LEVELS[0]
+    return (place for place in _places(mapped(data).get(top), (top,), ()) if place.path[::2] == LEVELS)
+
+
+def ids(data: Data) -> Iterator[str]:
+    """Find the ids of all targets in a part of a list, its own if it is one."""
+    return (place.id for place in _places(data, (), ()) if place.id)
 
 
 def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Place]:
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _places(item, (*path, index), titles)
-    elif isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield Place(data["id"], data, path, titles)
-            return
-        if isinstance(data.get("title"), str):
-            titles = (*titles, (data["title"], (*path, "title")))
-        for key, value in data.items():
-            if isinstance(value, dict | list):
-                yield from _places(value, (*path, key), titles)
+    """Whatever has an id, and whatever is an item of `targets`."""
+    identifier = word(data, "id")
+    if identifier or path[-2:-1] == LEVELS[-1:]:
+        yield Place(identifier, mapped(data), path, titles)
+    if identifier or not isinstance(data, dict | list):
+        return
+    if title := word(data, "title"):
+        titles = (*titles, (title, (*path, "title")))
+    for step, value in children(data):
+        yield from _places(value, (*path, step), titles)
 
 
 def mapping(data: Data, key: str) -> dict[str, Data]:
     """The mapping under a key; an empty one where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
-    return value if isinstance(value, dict) else {}
+    return mapped(child(data, key))
 
 
 def items(data: Data, key: str) -> list[Data]:
     """The list under a key; an empty one where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
+    value = child(data, key)
     return value if isinstance(value, list) else []
 
 
@@ -74,7 +84,7 @@ def names(data: Data, key: str) -> tuple[str, ...]:
 
 def word(data: Data, key: str) -> str:
     """The text under a key; empty where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
+    value = child(data, key)
     return value if isinstance(value, str) else ""
 
 

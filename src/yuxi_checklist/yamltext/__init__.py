@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from yuxi_checklist.errors import ChecklistError, Problem
-from yuxi_checklist.yamltext.layout import Data, Entry, Lines, Node, Path, Position
+from yuxi_checklist.yamltext.data import Data, Path, mapped
+from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, Reader
 from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
@@ -40,15 +41,12 @@ class Document:
     def __init__(self, text: str, root: Node) -> None:
         self.text = text
         self.root = root
-        self._lines: Lines | None = None
-
-    @property
-    def data(self) -> Data:
+        self.data = mapped(root.data)  # no text is read whose outermost part is anything else
         """What the text says in dicts, lists and strings; None only for an unquoted `null`, `~` or nothing.
 
         An alias is the same object as what it stands for.
         """
-        return self.root.data
+        self._lines: Lines | None = None
 
     def position(self, path: Path) -> Position:
         """Where the value starts; where there is none, the key of its nearest ancestor."""

@@ -18,7 +18,8 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from yuxi_checklist.yamltext.layout import Data, Layout, Lines, Node
+from yuxi_checklist.yamltext.data import Data, children, has
+from yuxi_checklist.yamltext.layout import Layout, Lines, Node
 from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, too_deep
 
 MAX_DEPTH = 50
@@ -84,7 +85,7 @@ class Reader:
         self._next()  # Here the start of the stream, below the start and the end of the document.
         event = None if type(self._next()) is StreamEndEvent else self._next()
         if event is None or (type(event) is ScalarEvent and not event.value):
-            self.found.append(Fault(0, "empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
+            self.found.append(Fault(0, "file-empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
             raise _UnreadableError
         if type(event) is not MappingStartEvent:
             self._stop(event, "shape", "最外层应是“键: 值”，例如第一行写 format: 1")
@@ -151,7 +152,7 @@ class Reader:
             self._stop(event, "complex-key", "键不能是引用（*）：请把键直接写出来")
         elif type(event) is not ScalarEvent:
             self._report(event, "complex-key", "键只能是文字，不能是列表或映射")
-        elif event.value in mapping.data:
+        elif has(mapping.data, event.value):
             first = mapping.child(event.value)
             line = self._lines.position(first.start).line if first else 0
             message = f"键“{_short(event.value)}”在第 {line} 行已经写过：两处合成一处"
@@ -212,7 +213,7 @@ class Reader:
 def _height(data: Data) -> int:
     if not isinstance(data, dict | list):
         return 0
-    return 1 + max(map(_height, data.values() if isinstance(data, dict) else data), default=0)
+    return 1 + max((_height(below) for _, below in children(data)), default=0)
 
 
 def _short(text: str) -> str:

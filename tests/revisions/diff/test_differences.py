@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lists import LIST, checklist, report, target
-from support.reference import at
+from support.plain import at
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.revisions.order import canonical
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 
 BASE = parse(LIST).data
 
@@ -191,7 +191,7 @@ def test_statuses_are_called_as_everywhere() -> None:
 
 
 def test_an_old_revision_of_another_shape_is_told_too() -> None:
-    flat = {
+    flat: Data = {
         "version": "0",
         "targets": [{"id": "1.1.1", "text": "旧文字", "updates": "无"}],
         "departments": ["市科技局"],

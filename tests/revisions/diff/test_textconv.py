@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.lists import LIST, report
 
 from yuxi_checklist.revisions.diff import textconv
-from yuxi_checklist.revisions.walk import places
+from yuxi_checklist.revisions.walk import places, word
 from yuxi_checklist.yamltext import DocumentError, parse
 
 
@@ -26,11 +26,11 @@ def test_every_word_of_the_shipped_list_is_there_and_each_line_says_whose_it_is(
     text = shipped.read_text(encoding="utf-8")
     flat = textconv(text)
     data = parse(text).data
-    for word in texts(data):
-        assert word.replace("\n", " ⏎ ") in flat
+    for each in texts(data):
+        assert each.replace("\n", " ⏎ ") in flat
     for place in places(data):
         own = [line for line in flat.splitlines() if line.startswith(f"{place.id} ")]
-        assert any(place.target["text"] in line for line in own)
+        assert any(word(place.target, "text") in line for line in own)
     assert all(": " in line for line in flat.splitlines())
 
 

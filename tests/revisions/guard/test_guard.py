@@ -16,7 +16,7 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.revisions.corrections import CORRECTION, is_correction
 from yuxi_checklist.revisions.guard import breaches, strangers
 from yuxi_checklist.revisions.guard.authors import Authors
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 
 BASE = parse(LIST).data
 REASON = report("1.2.1", "市政府办公室", f"{CORRECTION}完成时限，依据市政府批复")
@@ -176,7 +176,7 @@ def test_a_reason_covers_the_titles_above_it_and_the_document() -> None:
         (["更正："], False),
     ],
 )
-def test_a_correction_begins_with_the_mark_and_says_something(note: object, yes: bool) -> None:
+def test_a_correction_begins_with_the_mark_and_says_something(note: Data, yes: bool) -> None:
     assert is_correction({"note": note}) is yes
     assert not is_correction(note)
 

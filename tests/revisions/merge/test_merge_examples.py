@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from support.histories import solved, targets
 from support.lists import SMALL
+from support.plain import at
 
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
@@ -172,7 +173,7 @@ def test_targets_added_on_both_sides_are_counted_together() -> None:
     merged = merge(SMALL, ours, theirs)
     assert not merged.conflicts
     data = parse(merged.text).data
-    assert data["document"]["targets"] == "6"
+    assert at(data, ("document", "targets")) == "6"
     assert [target["id"] for _, target in targets(data)] == [
         "1.1.1",
         "1.1.2.1",
@@ -234,3 +235,8 @@ def test_no_line_end_at_the_end_of_the_file() -> None:
     text = merge(base, ours, theirs).text
     assert "deadline: 长期坚持甲\n=======\n" in text
     assert solved(text, 1) == theirs + "\n"
+
+
+def test_an_id_that_is_too_long_for_a_number_is_merged_like_any_text() -> None:
+    ours, theirs = (SMALL.replace("id: 1.1.1", f"id: {digit * 5000}.1.1") for digit in "12")
+    assert merge(SMALL, ours, theirs).conflicts

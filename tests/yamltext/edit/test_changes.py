@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.plain import at
 
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
-DATA = {"a": ["0", "1", "2"], "b": {"c": "x", "d": None}, "e": "y"}
+DATA: Data = {"a": ["0", "1", "2"], "b": {"c": "x", "d": None}, "e": "y"}
 TEXT = "a: ['0', '1', '2']\nb: {c: x, d: null}\ne: y\n"
 
 
@@ -22,18 +23,18 @@ def test_indices_mean_the_list_as_it_was() -> None:
         Insert(("a",), 1, "q"),
         Insert(("a",), None, "r"),
     ]
-    assert changed(DATA, changes)["a"] == ["p", "q", "1", "2", "r"]
+    assert at(changed(DATA, changes), ("a",)) == ["p", "q", "1", "2", "r"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 3) | st.none(), st.text("xyz", min_size=1))))
 def test_insertions_keep_their_order_and_what_is_there(insertions: list[tuple[int | None, str]]) -> None:
-    new = changed(DATA, [Insert(("a",), index, value) for index, value in insertions])["a"]
+    new = changed(DATA, [Insert(("a",), index, value) for index, value in insertions])
     where = [3 if index is None else index for index, _ in insertions]
     expected = []
     for place in range(4):
         expected += [value for (_, value), index in zip(insertions, where, strict=True) if index == place]
-        expected += DATA["a"][place : place + 1]  # type: ignore[index]
-    assert new == expected
+        expected += at(DATA, ("a",))[place : place + 1]
+    assert at(new, ("a",)) == expected
 
 
 def test_a_new_key_stands_after_the_last_that_is_there() -> None:
@@ -42,20 +43,20 @@ def test_a_new_key_stands_after_the_last_that_is_there() -> None:
         Put(("b", "m"), "2"),
         Put(("b", "o"), "3", after=("c",)),
     ]
-    assert list(changed(DATA, changes)["b"]) == ["c", "n", "o", "d", "m"]
-    assert list(apply(parse(TEXT), changes).data["b"]) == ["c", "n", "o", "d", "m"]
+    assert list(at(changed(DATA, changes), ("b",))) == ["c", "n", "o", "d", "m"]
+    assert list(at(apply(parse(TEXT), changes).data, ("b",))) == ["c", "n", "o", "d", "m"]
 
 
 def test_a_list_that_is_missing_or_null_is_made() -> None:
     changes = [Insert(("b", "d"), None, "1"), Insert(("b", "n"), 0, "2"), Insert(("b", "d"), None, "3")]
-    assert changed(DATA, changes)["b"] == {"c": "x", "d": ["1", "3"], "n": ["2"]}
+    assert at(changed(DATA, changes), ("b",)) == {"c": "x", "d": ["1", "3"], "n": ["2"]}
 
 
 def test_the_old_data_stays_and_what_is_not_touched_is_shared() -> None:
-    old = {"a": ["0"], "b": {"c": ["x"]}}
+    old: Data = {"a": ["0"], "b": {"c": ["x"]}}
     new = changed(old, [Insert(("a",), None, "1")])
     assert old == {"a": ["0"], "b": {"c": ["x"]}}
-    assert new["b"] is old["b"]
+    assert at(new, ("b",)) is at(old, ("b",))
 
 
 def test_without_changes_the_document_is_the_same() -> None:

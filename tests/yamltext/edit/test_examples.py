@@ -6,7 +6,7 @@ from difflib import ndiff
 
 import pytest
 
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove, apply
 
 LIST = """\
@@ -39,7 +39,7 @@ events:
 - name: 省级出台
   on: null         # 待定
 """
-UPDATE = {
+UPDATE: Data = {
     "at": "2022-12-01",
     "by": "市财政局",
     "status": "in_progress",
@@ -47,7 +47,7 @@ UPDATE = {
     "values": {"高新技术企业": "188"},
     "evidence": ["玉科发〔2022〕31号"],
 }
-NOTE = {"at": "2022-12-01", "note": "甲\n\n  乙\n", "extend": {"to": "2023-01-01", "reason": "长" * 80}}
+NOTE: Data = {"at": "2022-12-01", "note": "甲\n\n  乙\n", "extend": {"to": "2023-01-01", "reason": "长" * 80}}
 TARGETS = ("sections", 0, "targets")
 
 EXAMPLES: list[tuple[str, list[Change], str]] = [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from support.oddities import ENDINGS, ODDITIES, VARIANTS, variant
-from support.reference import VALUES, at, every_change, expected
+from support.plain import at
+from support.reference import VALUES, every_change, expected
 
 from yuxi_checklist.yamltext import Data, Document, Path, parse
+from yuxi_checklist.yamltext.data import children
 from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
 Kind = tuple[str, str, str]
@@ -79,7 +81,8 @@ def keeps_what_is_outside(document: Document, edited: Document, change: Change) 
 def takes_more(document: Document, path: Path) -> bool:
     """Whether there are commas between the entries, or what is left is nothing or moves up to the dash."""
     node = list(document.trail(path[:-1]))[-1].value if path[:-1] else document.root
-    return len(node.data) == 1 or document.text[node.start] in "[{" or path[-1] in (0, next(iter(node.data)))
+    steps = [step for step, _ in children(node.data)]
+    return len(steps) == 1 or document.text[node.start] in "[{" or path[-1] == steps[0]
 
 
 def keeps_the_kind_of_file(document: Document, edited: Document, change: Change) -> None:

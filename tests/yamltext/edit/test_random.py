@@ -7,10 +7,12 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support.reference import at, expected, paths
+from support.plain import at
+from support.reference import expected, paths
 from support.written import collections, documents, texts, written
 
 from yuxi_checklist.yamltext import Data, parse
+from yuxi_checklist.yamltext.data import child, mapped
 from yuxi_checklist.yamltext.edit import Change, EditError, Insert, Put, Remove, apply, changed
 
 seeds = st.integers(0, 10**9)
@@ -34,7 +36,7 @@ def test_many_changes_at_once_come_to_the_same_as_one_by_one(
     changes: list[Change] = []
     for value in new:
         changes += compatible(document.data, changes, some_change(document.data, value, choose))
-    assume(changed(document.data, changes).keys() & document.data.keys())  # Not all is removed.
+    assume(mapped(changed(document.data, changes)).keys() & document.data.keys())  # Not all is removed.
     assert apply(document, changes).data == one_by_one(document.data, changes)
 
 
@@ -86,7 +88,7 @@ def place(data: Data, change: Change) -> list[tuple[int, bool]]:
     steps, here = [], data
     for step in change.path:
         steps.append((step if isinstance(step, int) else 0, True))
-        here = here[step] if isinstance(step, int) or step in here else None
+        here = child(here, step)
     if isinstance(change, Insert):
         end = len(here) if isinstance(here, list) else 0
         steps.append((end if change.index is None else change.index, False))

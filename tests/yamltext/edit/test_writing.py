@@ -9,6 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.parsers import BaseLoader
+from support.plain import at
 from support.written import AWKWARD, collections, documents, texts
 
 from yuxi_checklist.yamltext import parse
@@ -74,7 +75,7 @@ def test_any_key_and_any_data_reads_back(before: dict[str, Any], new: dict[str, 
 def test_long_text_reads_back(length: int) -> None:
     for text in ("字" * length, "字 a" * (length // 3), "字\n" * (length // 2), "字\t" * (length // 2)):
         edited = apply(parse(BLOCK), [Put(("a",), text), Insert(("b",), None, {"k": text})])
-        assert (edited.data["a"], edited.data["b"][1]["k"]) == (text, text)
+        assert (edited.data["a"], at(edited.data, ("b", 1, "k"))) == (text, text)
 
 
 def test_plain_text_stays_plain() -> None:

@@ -11,7 +11,7 @@ from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
     from yuxi_checklist.revisions.merge import Conflict
-    from yuxi_checklist.yamltext import Data
+    from yuxi_checklist.revisions.merge.meaning import Version
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
@@ -81,7 +81,7 @@ def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
     return f"{conflict.item} {field_word(key)}：{words}".lstrip()
 
 
-def _words(key: str, data: Data) -> str:
+def _words(key: str, data: Version) -> str:
     """What a side says under a key, on one line."""
     from yuxi_checklist.revisions.merge import MISSING
     from yuxi_checklist.revisions.walk import said

@@ -19,7 +19,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from yuxi_checklist.git.history.frames import Frame, Parsed
+from yuxi_checklist.revisions.walk import items
 from yuxi_checklist.yamltext import MAX_BYTES, MAX_DEPTH, Data, DocumentError, decode, parse
+from yuxi_checklist.yamltext.data import mapped
 
 _Piece = tuple[Data, bytes]
 """The mapping that a segment begins with, and the lines that come after it."""
@@ -90,11 +92,11 @@ class Fragments:
         less_deep = re.compile(rb"^ {0,%d}[^ \n]" % (depth - 1) if depth else rb"^[^ \n-]", re.MULTILINE)
         end = less_deep.search(text, depth + 1)
         middle = end.start() if end else len(text)
-        data = read(b"piece:\n" + text[:middle])
-        items = data["piece"]
-        if len(data) != 1 or not isinstance(items, list) or len(items) != 1 or not isinstance(items[0], dict):
+        data = mapped(read(b"piece:\n" + text[:middle]))
+        found = items(data, "piece")
+        if len(data) != 1 or len(found) != 1 or not isinstance(found[0], dict):
             raise _Uncertain
-        return items[0], text[middle:]
+        return found[0], text[middle:]
 
     def _frame(self, text: bytes, count: int) -> Frame:
         frame = Frame(_parsed(text), self._mark)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,14 +9,15 @@ from typing import Any
 
 from yuxi_checklist.checklist.model import Checklist, Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
-from yuxi_checklist.checklist.rules import targets
 from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.recording.transaction import Refused
 from yuxi_checklist.recording.updates.claims import CHECKS, check_extension, check_status, check_verdict
 from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports, WrongReporter
 from yuxi_checklist.recording.updates.words import half_width, numbers
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext import Path
 
 
@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
         self.register = Register(checklist.departments)
-        self._targets = {target.id: (path, target) for path, target in targets(checklist)}
+        self._targets = {each.target.id: (each.path, each.target) for each in targets(checklist)}
 
     def file(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report accepted for each target, each once. Raises UsageError, ReporterProblem or Refused."""
@@ -57,8 +57,8 @@ class Desk:
         if below:
             names = "、".join(below[:9]) + (" 等" if len(below) > 9 else "")
             raise UsageError(f"{identifier} 下面有 {len(below)} 项目标，请写目标自己的编号：{names}。")
-        nearest = difflib.get_close_matches(identifier, self._targets, 3, 0.5)
-        hint = f"相近的有：{'、'.join(nearest)}。" if nearest else "用 checklist list 查看编号。"
+        alike = nearest(identifier, self._targets)
+        hint = f"相近的有：{'、'.join(alike)}。" if alike else "用 checklist list 查看编号。"
         raise UsageError(f"没有编号 {identifier} 的目标。{hint}")
 
     def reporter(self, named: Sequence[Target], report: Report) -> str:

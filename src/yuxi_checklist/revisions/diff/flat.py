@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yuxi_checklist.revisions.walk import Place, items, ordered, places, said, word
 from yuxi_checklist.vocabulary import LEVELS, field_word, status_word
 from yuxi_checklist.yamltext import Data, DocumentError, parse
+from yuxi_checklist.yamltext.data import mapped
 
 
 def textconv(text: str) -> str:
@@ -19,7 +20,7 @@ def textconv(text: str) -> str:
     return "".join(f"{_line(line)}\n" for line in lines)  # names and keys may hold anything as well
 
 
-def _heading(data: Data) -> Iterator[str]:
+def _heading(data: dict[str, Data]) -> Iterator[str]:
     """Everything that is no target's: the list's own fields, the register, the events."""
     for key, value in data.items():
         if next(places({key: value}), None) is None:
@@ -34,8 +35,8 @@ def _facts(subject: str, value: Data) -> Iterator[str]:
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         for item in value:
             name = word(item, "name")
-            rest = {key: part for key, part in item.items() if key != "name"} if name else item
-            yield from _facts(f"{subject} {name}".rstrip(), rest or None)
+            rest = {key: part for key, part in mapped(item).items() if key != "name"}
+            yield from _facts(f"{subject} {name}".rstrip(), (rest if name else item) or None)
     else:
         yield f"{subject}: {_line(said(value))}"
 

@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from yuxi_checklist.revisions.order import canonical
+from yuxi_checklist.revisions.walk import ids
 from yuxi_checklist.yamltext import Data
 
 Identity = Callable[[Data], str | None]
 """What an item is known by; None where it has nothing of the sort."""
 
-_ID = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){0,9}")
+_ID = re.compile(r"[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8}){0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,8 @@ def _keys(
 
 
 def _ids(item: Data) -> Iterator[str]:
-    """The ids of all targets in an item, in the order of the document."""
-    if not isinstance(item, dict):
-        return
-    identifier = item.get("id")
-    if isinstance(identifier, str) and _ID.fullmatch(identifier):
-        yield identifier
-    for name in ("tasks", "measures", "targets"):
-        below: Any = item.get(name)
-        for child in below if isinstance(below, list) else ():
-            yield from _ids(child)
+    """The ids in an item, in the order of the document, as far as they are numbers."""
+    return (found for found in ids(item) if _ID.fullmatch(found))
 
 
 _TITLED = {

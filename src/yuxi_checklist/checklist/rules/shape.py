@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,11 +12,13 @@ from pydantic_core import ErrorDetails
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.errors import Finding
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.vocabulary import PERIODS, STATUSES
-from yuxi_checklist.yamltext import Path
+from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, has
 
 
-def wording(error: ValidationError, data: Any) -> list[Finding]:
+def wording(error: ValidationError, data: Data) -> list[Finding]:
     """Each thing that the models refuse, at its place in `data`."""
     return [_finding(details, data) for details in error.errors(include_url=False) if not _follows(details)]
 
@@ -26,22 +28,23 @@ def _follows(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and bool(details["input"])
 
 
-def _finding(details: ErrorDetails, data: Any) -> Finding:
+def _finding(details: ErrorDetails, data: Data) -> Finding:
     kind = details["type"]
     path = _existing(details["loc"], data, whole=kind == "missing")
     rule, word = _WORDS.get(kind, (kind, None))
-    return Finding(path, rule, word(path, details) if word else details["msg"])
+    hint = partial(_alike, path) if rule == "key-unknown" else None
+    return Finding(path, rule, word(path, details) if word else details["msg"], hint)
 
 
-def _existing(loc: tuple[str | int, ...], data: Any, *, whole: bool) -> Path:
+def _existing(loc: tuple[str | int, ...], data: Data, *, whole: bool) -> Path:
     """The location as a path of the data: what pydantic adds of its own (`[key]`, names of branches) left out."""
     path: list[str | int] = []
-    for part in loc:
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
-            path.append(part)
-            data = data[part]  # type: ignore[index]  # either kind takes this part, as just tested
+    for step in loc:
+        if has(data, step):
+            path.append(step)
+            data = child(data, step)
         elif whole:
-            path.append(part)
+            path.append(step)
     return tuple(path)
 
 
@@ -82,10 +85,13 @@ def _missing(path: Path, details: ErrorDetails) -> str:
 
 
 def _unknown(path: Path, details: ErrorDetails) -> str:
+    return f"没有 {path[-1]} 这个键；"
+
+
+def _alike(path: Path) -> str:
     known = list(_record(path).model_fields)
-    nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
-    hint = f"是不是 {nearest[0]}？" if nearest else f"这里可以写：{'、'.join(known)}"
-    return f"没有 {path[-1]} 这个键；{hint}"
+    alike = nearest(str(path[-1]), known, 1)
+    return f"是不是 {alike[0]}？" if alike else f"这里可以写：{'、'.join(known)}"
 
 
 def _literal(path: Path, details: ErrorDetails) -> str:
