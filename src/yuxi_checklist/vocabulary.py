@@ -137,6 +137,8 @@ FIELDS = {
     "departments": "部门名册",
     "events": "事件",
     "sections": "各大项",
+    "tasks": "各工作任务",
+    "measures": "各工作措施",
 }
 """What the keys of the file and of an answer are called."""
 

@@ -122,7 +122,7 @@ def test_a_contradiction_is_a_conflict_and_all_else_is_merged(repository: Reposi
     repository.change(LATE)
     repository.git("switch", "--quiet", "main")
     said = repository.git("merge", "other", fails=True)
-    assert "1.1.1 text" in said
+    assert "1.1.1 目标任务：" in said
     assert "自己的话" in said
     assert "对方的话" in said
     assert repository.git("status", "--porcelain").startswith("UU")

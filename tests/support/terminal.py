@@ -58,6 +58,10 @@ class Terminal:
             self.screen.expect_exact(question)
             self.screen.sendline(answer)
 
+    def listen(self, seconds: float) -> None:
+        """Take in what is said meanwhile, so that a program that says much is not held up."""
+        self.screen.expect_exact([pexpect.TIMEOUT, pexpect.EOF], timeout=seconds)
+
     def insist(self, key: str, words: str) -> None:
         """Press Ctrl and a key until the words come: it may have come before the program waited for one."""
         for _ in range(20):

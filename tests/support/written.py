@@ -15,7 +15,7 @@ AWKWARD = [
     "<<", "=", "<<<<<<< HEAD", "=======", ">>>>>>> x", "||||||| x", "x\n<<<<<<< HEAD\n=======\n>>>>>>> y\n",
     " x", "x ", "\tx", "x\t", "x\ty", "\u3000x", "x\u3000", "\n", "\n\n", "\nx", "x\n", "x\n\n", "x\n\n\n", "x\ny",
     "x\ny\n", "x\n\ny", "x\n y", " x\ny", "  x\n y\n", "x\n\ty", "\tx\ny", "x \ny", "x\n \ny", "x\n \n", "x\r\ny",
-    "x\ry", "x\x85y", "x\u2028y", "x\u2029y", "\x85", "\ufeffx", "x\ufeff", "\0", "\x07", "\x1b[0m", "\x7f", "\x9f",
+    "x\ry", "x\x85y", "x\u2028y", "x\u2029y", "\x85", "x\u202ey", "\u2067x\ny", "\ufeffx", "x\ufeff", "\0", "\x07", "\x1b[0m", "\x7f", "\x9f",
     "\ufffe", "\uffff", "\xa0", "\U0001f600", "\U0010ffff", "x\n---\ny", "x\n...\n", "---\nx", "x\n# y", "#\n#",
     "2022-11-25T09:30+08:00", "https://x.cn/a?b=c&d#e", "玉科发〔2022〕31号", "x，y：z", "字" * 2000, "x" * 2000 + " y",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Finding, InvalidFil
 from yuxi_checklist.revisions.walk import LEVELS, word
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, Position, decode, parse
 from yuxi_checklist.yamltext.data import child
+from yuxi_checklist.yamltext.unseen import unseen
 
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
 
@@ -82,7 +83,8 @@ def examine(raw: bytes | str, file: str, today: date) -> Examination:
 def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     checklist, found = validate(document.data, today)
-    problems = tuple(sorted([*line_ends(document.text), *_told(found, document)], key=_order))
+    told = [*line_ends(document.text), *unseen(document), *_told(found, document)]
+    problems = tuple(sorted(told, key=_order))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))

@@ -10,11 +10,7 @@ from yuxi_checklist.cli.output import screen
 from yuxi_checklist.cli.usage import metavar
 from yuxi_checklist.formats import render
 
-_HELP_OPTION = "显示这页帮助。"
-_COMPLETION = {
-    "--install-completion": "给当前的命令行环境装上 Tab 补全。",
-    "--show-completion": "显示补全脚本，可自己复制安装。",
-}
+HELP_OPTION = "显示这页帮助。"
 
 
 def command_help(command: Any, context: Any) -> str:
@@ -37,7 +33,7 @@ def _options(command: Any) -> list[tuple[str, str]]:
         for parameter in command.params
         if parameter.param_type_name == "option" and not parameter.hidden
     ]
-    return [*options, ("--help", _HELP_OPTION)]
+    return [*options, ("--help", HELP_OPTION)]
 
 
 def _row(parameter: Any) -> tuple[str, str]:
@@ -45,7 +41,7 @@ def _row(parameter: Any) -> tuple[str, str]:
         return metavar(parameter), parameter.help or ""
     names = " / ".join([*parameter.opts, *parameter.secondary_opts])
     value = "" if parameter.is_flag else f" {parameter.metavar or ''}".rstrip()
-    return f"{names}{value}", _COMPLETION.get(parameter.opts[0], parameter.help or "")
+    return f"{names}{value}", parameter.help or ""
 
 
 def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:

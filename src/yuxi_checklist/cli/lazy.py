@@ -87,14 +87,9 @@ def command(function: Callable[..., Any], name: str) -> Any:
     return get_command(app)
 
 
-def group(
-    function: Callable[..., Any], name: str, table: dict[str, str], package: str, *, top: bool = False
-) -> Any:
-    """The runnable group of the commands in `package`; what it does by itself is the function.
-
-    The `top` one also has the options that install shell completion.
-    """
-    app = typer.Typer(add_completion=top)
+def group(function: Callable[..., Any], name: str, table: dict[str, str], package: str) -> Any:
+    """The runnable group of the commands in `package`; what it does by itself is the function."""
+    app = typer.Typer(add_completion=False)
     app.callback(cls=LazyGroup, context_settings=_HELP, invoke_without_command=True)(function)
     built: Any = get_command(app)
     built.name, built.table, built.package = name, table, package

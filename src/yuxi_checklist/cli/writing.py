@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
-from yuxi_checklist.cli.streams import Unsaid, complain, say
+from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
@@ -66,7 +65,7 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        remark = commit(path, visible(answer.subject), answer.body)
+        remark = commit(path, answer.subject, answer.body)
         complain(f"已提交：{answer.subject}")
         if remark:
             complain(f"注意：{remark}")
@@ -80,16 +79,11 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int
     if manner.json:
         _give_json(view, answer, dry_run=True, diff=difference)
     else:
-        say(visible(difference, keep_breaks=True) if _watched() else difference)
+        say_difference(difference)
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
-
-
-def _watched() -> bool:
-    """Whether the answer is read by people; a pipe gets a difference as it is, to be applied."""
-    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _committable(path: Path, plan: Plan) -> Plan:

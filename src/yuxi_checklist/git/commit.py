@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.text.visible import visible
 
 _BUSY_WITH = {
     "MERGE_HEAD": "合并（merge）",
@@ -63,13 +64,16 @@ def commit(path: Path, subject: str, body: str = "") -> str:
     Raises NotCommitted with what git or a hook said; the file stays.
     """
     real = path.resolve()
-    message = f"{subject}\n\n{body}".replace("\0", "").strip() + "\n"
     arguments = ["commit", "--only", "--cleanup=whitespace", "--file=-", "--", real.name]
     encoding = ["-c", "i18n.commitEncoding=UTF-8"]
     advice = f"文件留着这次的改动；可以改好后再用 git commit -- {path} 提交。"
     try:
         result = git.run(
-            [*encoding, *arguments], real.parent, input=message.encode(), check=False, timeout=None
+            [*encoding, *arguments],
+            real.parent,
+            input=message(subject, body).encode(),
+            check=False,
+            timeout=None,
         )
     except git.GitError as error:
         raise NotCommitted(f"已写入 {path}，但没有提交成功：{error}\n{advice}") from None
@@ -105,3 +109,8 @@ def _check_file(path: Path, real: Path) -> None:
     if git.run(["status", "--porcelain", "--", real.name], real.parent).out:
         advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
         raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")
+
+
+def message(subject: str, body: str) -> str:
+    """What git is given: the subject on one line, and nothing that would steer the screen of whoever reads the log."""
+    return f"{visible(subject)}\n\n{visible(body, keep_breaks=True)}".strip() + "\n"

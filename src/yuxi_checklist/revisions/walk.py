@@ -45,7 +45,12 @@ def places(data: Data) -> Iterator[Place]:
 def rows(data: Data) -> Iterator[Place]:
     """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
     top = LEVELS[0]
-    return (place for place in _places(mapped(data).get(top), (top,), ()) if place.path[::2] == LEVELS)
+    return (place for place in _places(mapped(data).get(top), (top,), ()) if _is_row(place.path))
+
+
+def _is_row(path: Path) -> bool:
+    """Whether a path leads to an item of a list of targets, every level above being an item of a list too."""
+    return path[::2] == LEVELS and all(isinstance(step, int) for step in path[1::2])
 
 
 def ids(data: Data) -> Iterator[str]:
@@ -125,13 +130,15 @@ def standing(updates: Sequence[Data]) -> Standing:
     return Standing(status, values, extended)
 
 
-def said(data: Data) -> str:
-    """Any data in words: lists joined by `、`, mappings as `名称 值；…`."""
+def said(data: Data, key: str = "") -> str:
+    """Any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
     if data is None or data in ("", [], {}):
         return "（空）"
     if isinstance(data, dict):
-        return "；".join(f"{field_word(key)} {said(value)}" for key, value in data.items())
-    return "、".join(map(said, data)) if isinstance(data, list) else str(data)
+        return "；".join(f"{field_word(name)} {said(value, name)}" for name, value in data.items())
+    if isinstance(data, list):
+        return "、".join(said(item, key) for item in data)
+    return status_word(data) if key == "status" else str(data)
 
 
 def told(update: Data) -> str:

@@ -7,10 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Problem, untold
 from yuxi_checklist.yamltext.data import Data, Path, Step, mapped
 from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
-from yuxi_checklist.yamltext.reader import Reader
+from yuxi_checklist.yamltext.reader import MAX_DEPTH, Reader
 from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
-__all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Data",
+    "Document",
+    "DocumentError",
+    "Entry",
+    "Node",
+    "Path",
+    "Position",
+    "decode",
+    "parse",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -87,11 +99,11 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def parse(text: str) -> Document:
-    """Raises DocumentError with all the problems that can be found at once."""
+def parse(text: str, deepest: int = MAX_DEPTH) -> Document:
+    """Raises DocumentError with all the problems that can be found at once; `deepest` counts nested collections."""
     if found := conflicts(text) + stray_marks(text):
         raise _error(text, found)
-    reader = Reader(text)
+    reader = Reader(text, deepest)
     root = reader.read()
     if root is None or reader.found:
         raise _error(text, sorted(reader.found), reader.untold)

@@ -48,9 +48,10 @@ class _UnreadableError(Exception):
 class Reader:
     """Turns events into data and layout; what is wrong goes to `found`, and reading goes on where it can."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, deepest: int = MAX_DEPTH) -> None:
         self.found: list[Fault] = []
         self.untold = 0  # how much more was wrong than is kept
+        self._deepest = deepest
         self._layout = Layout(text)
         self._spans = self._layout.spans
         self._mark = self._spans.append
@@ -116,8 +117,8 @@ class Reader:
         return self._collection(event, depth)
 
     def _collection(self, event: Any, depth: int) -> Data:
-        if depth > MAX_DEPTH:
-            self._stop(event, "depth", f"嵌套超过 {MAX_DEPTH} 层：检查缩进和括号")
+        if depth > self._deepest:
+            self._stop(event, "depth", f"嵌套超过 {self._deepest} 层：检查缩进和括号")
         spans, place = self._spans, len(self._spans)
         self._mark(event.start_mark.index)
         self._mark(0)
@@ -196,7 +197,7 @@ class Reader:
             self._stop(event, "alias", f"引用“*{name}”指向它自己所在的内容：删掉它")
         data, width = anchored
         self._expanded += width
-        if self._expanded > MAX_EXPANSION or depth + _height(data) - 1 > MAX_DEPTH:
+        if self._expanded > MAX_EXPANSION or depth + _height(data) - 1 > self._deepest:
             self._stop(event, "alias", "引用（*）展开后太大或太深：请把内容直接写出来")
         return data
 

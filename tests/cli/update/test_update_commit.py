@@ -47,7 +47,7 @@ def test_only_the_list_is_committed(git: Git) -> None:
     subject, _, body = git("log", "-1", "--format=%B").partition("\n\n")
     assert subject == "进展 1.2.1 市科技局：推进中"
     assert [line.rstrip() for line in body.strip().split("\n")] == [
-        line.rstrip() for line in note.split("\n")
+        line.rstrip() for line in note.replace("\x01", "␁").split("\n")
     ]
     assert {line[0] for line in git("diff", "HEAD~", "HEAD").splitlines()[5:]} == {"+", " "}
 

@@ -62,6 +62,18 @@ def test_what_is_typed_is_the_note(editor: Path, copy: Path, typed: str, kept: s
     assert "1.2.1 2022年高新技术企业达196户" in (editor / "shown").read_text(encoding="utf-8")
 
 
+def test_no_line_of_the_target_gets_into_the_note(editor: Path, copy: Path) -> None:
+    text = copy.read_text(encoding="utf-8")
+    old = "text: 2022年高新技术企业达196户"
+    copy.write_text(
+        text.replace(old, f'text: "第一行\\n第二行\\r第三行\\L第四行\\e[2J" #{old}'), encoding="utf-8"
+    )
+    (editor / "typed").write_text("一行\nSHOWN", encoding="utf-8")
+    assert checklist("update", "1.2.1", "--edit").code == 0
+    assert note() == "一行"
+    assert "\x1b" not in (editor / "shown").read_text(encoding="utf-8")
+
+
 def test_the_editor_starts_with_the_note_given(editor: Path, copy: Path) -> None:
     (editor / "typed").write_text("SHOWN", encoding="utf-8")
     assert checklist("update", "1.2.1", "--edit", "--note", "第一稿\n# 二").code == 0

@@ -13,6 +13,7 @@ from support.lists import LIST, checklist, report, target
 from support.plain import at
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
+from yuxi_checklist.revisions.order import canonical
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
 from yuxi_checklist.yamltext import Data, parse
 
@@ -121,7 +122,9 @@ def test_a_log_is_told_as_what_was_added_changed_and_removed(old: list[Any], new
     if all(each.kind != "other" for each in found):
 
         def strip(updates: list[Any]) -> list[str]:
-            return sorted(key(sorted((k, str(v)) for k, v in update.items() if v)) for update in updates)
+            return sorted(
+                key(sorted((k, canonical(v)) for k, v in update.items() if v)) for update in updates
+            )
 
         assert strip(result) == strip(new)
 

@@ -14,6 +14,7 @@ from support.written import AWKWARD, collections, documents, texts
 
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, apply
+from yuxi_checklist.yamltext.unseen import unseen
 
 BLOCK = "a: x\nb:\n  - x\nc:\n- - x\n- |\n  x\nd: 'x'\ne: \"x\"\n\n# 注释\nf: >\n  x\n"
 FLOW = "a: {b: [x], c: 'x', d: \"x\", e: {}}\n"
@@ -51,7 +52,8 @@ def reads_back(text: str, final: bool) -> None:
 
 
 def agrees_with_another_reader(text: str, data: Any) -> None:
-    """PyYAML's own loader, in C and in Python, knows all values as text."""
+    """PyYAML's own loader, in C and in Python, knows all values as text; and nothing that is not seen stands there."""
+    assert not list(unseen(parse(text)))
     for loader in {yaml.BaseLoader, BaseLoader}:
         assert yaml.load(text, Loader=loader) == data
 

@@ -31,6 +31,8 @@ READING = {
     "not-utf8": _error("文件不是 UTF-8 文字"),
     "control-character": _error("有 YAML 不允许的控制字符"),
     "conflict-marker": _error("合并冲突的标记还在文件里"),
+    "invisible-break": _error("有看不见的换行符，后面的内容会当作新的一行"),
+    "direction-sign": _warning("有改变文字方向的控制符，屏幕上的顺序与文件里的不同"),
     "syntax": _error("YAML 写法有误"),
     "file-empty": _error("文件是空的"),
     "shape": _error("最外层不是“键: 值”"),

@@ -10,8 +10,8 @@ from yuxi_checklist.yamltext.data import Data
 SHORT = 80  # characters: longer collections are not written on one line
 STEP = 2  # columns from a key to what hangs on it
 
-# What needs no escape anywhere; breaks, a tab and a BOM do.
-_SAFE = "[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# What needs no escape anywhere; breaks, signs that turn the direction of writing, a tab and a BOM do.
+_SAFE = "[ -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _QUOTABLE = re.compile(f"{_SAFE}*")
 _PLAIN = re.compile(
     r"(?!null$|~$|\.\.\.)(?!.*(?:: |:$| #))"
