@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,17 @@ from merge.repositories import FILE, Repository, isolate
 
 from yuxi_checklist import git
 from yuxi_checklist.edit import Put
-from yuxi_checklist.git_setup import Clone, NotOurs, examine, install_hook, remove, set_up
+from yuxi_checklist.git_setup import (
+    Clone,
+    NotOurs,
+    NotRunnable,
+    _settings,
+    examine,
+    install_hook,
+    remove,
+    running_program,
+    set_up,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -260,6 +272,44 @@ def test_the_commands(tmp_path: Path) -> None:
     assert checklist("git", "setup", "--remove", folder=below).returncode == 0
     assert checklist("git", "doctor", folder=below).returncode == 1
     assert "setup" in checklist("git", folder=below).stdout.decode()
+
+
+def test_an_archive_is_run_as_such_and_missed_when_it_has_gone(
+    repository: Repository, tmp_path: Path
+) -> None:
+    archive = tmp_path / "一个 文件.pyz"
+    with zipfile.ZipFile(archive, "w") as content:
+        path = f"import sys\nsys.path += {sys.path!r}\n"  # as if all of it were in the archive
+        content.writestr("__main__.py", f"{path}from yuxi_checklist.__main__ import main\nmain()\n")
+    file = ["--file", str(repository.path)]
+    command = [sys.executable, str(archive), "git", "setup", *file]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert archive.as_posix() in repository.git("config", "merge.checklist.driver")
+    assert checklist("git", "doctor", *file, folder=tmp_path).returncode == 0
+    archive.unlink()
+    report = checklist("git", "doctor", *file, folder=tmp_path)
+    assert report.returncode == 1
+    assert report.stdout.decode().count("不能运行") == 3
+
+
+def test_a_frozen_program_is_run_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert running_program() == (Path(sys.executable).as_posix(),)
+
+
+@pytest.mark.parametrize(
+    "program", [("/nowhere/python", "-m", "yuxi_checklist"), (sys.executable, "-c", "0")]
+)
+def test_a_program_that_git_cannot_start_is_not_written(
+    repository: Repository, program: tuple[str, ...]
+) -> None:
+    before = snapshot(repository.root)
+    clone = replace(repository.clone, program=program)
+    with pytest.raises(NotRunnable, match="没有改动"):
+        set_up(clone)
+    assert snapshot(repository.root) == before
+    repository.git("config", "merge.checklist.driver", _settings(clone)["merge.checklist.driver"])
+    assert [item.remedy for item in examine(clone) if "不能运行" in item.remedy]
 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:
