@@ -197,12 +197,15 @@ def _reason(said: str) -> str:
 
 def _started(command: list[str]) -> subprocess.Popen[str]:
     """A command on its way, all that it says in one stream, which nobody sees."""
+    settings = {"PIP_USER": "0"}
+    if os.name != "nt":  # so that a locale that cannot read the folder's name does not hinder it
+        settings["PYTHONUTF8"] = "1"
     return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "PIP_USER": "0"},
+        env={**os.environ, **settings},
         encoding="utf-8",
         errors="replace",
         close_fds=False,
