@@ -23,6 +23,7 @@ _INCOMPLETE = (
     "这个 Python 不完整，没有 venv 或 pip：请装上（Debian、Ubuntu：apt install python3-venv），再运行一次。"
 )
 _OPTIONS = "--require-hashes --retries=1 --timeout=10 --no-input --no-color --disable-pip-version-check"
+_ONE_MORE = ("Collecting ", "Processing ", "Ignoring ", "Requirement already")
 _REASONS = (  # what pip says, and what it means; in the order tried
     (
         r"DO NOT MATCH THE HASHES",
@@ -137,13 +138,13 @@ class Environment:
     def _fetch(self, lock: str) -> str:
         """Install what the lock names; returns what pip said where it failed."""
         file = self.root / "requirements" / lock
-        total = file.read_text(encoding="utf-8").count("==")
+        total = len(re.findall(r"^[\w.-]+==", file.read_text(encoding="utf-8"), re.MULTILINE))
         command = [*self._installer(), "install", *_OPTIONS.split(), "--requirement", str(file)]
         said, count = "", 0
         with _started(command) as process:
             for line in process.stdout or ():
                 said += line
-                count += line.startswith(("Collecting ", "Ignoring ", "Requirement already"))
+                count += line.startswith(_ONE_MORE)
                 _progress(f"{count}/{total}")
         _progress("")
         return said or "?" if process.returncode else ""
