@@ -91,6 +91,7 @@ class Environment:
         try:
             settings = (self.home / "pyvenv.cfg").read_text(encoding="utf-8")
             folder = re.findall(r"^home *= *(.+)$", settings, re.MULTILINE)[0]
+            self.python.stat()  # on Windows it is a file of its own, which starts the one beneath
             file = Path(folder, self.python.name) if os.name == "nt" else self.python
             return f"{file.resolve()} {file.stat().st_mtime_ns}"
         except (OSError, IndexError):
