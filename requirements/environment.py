@@ -23,6 +23,7 @@ _INCOMPLETE = (
     "这个 Python 不完整，没有 venv 或 pip：请装上（Debian、Ubuntu：apt install python3-venv），再运行一次。"
 )
 _OPTIONS = "--require-hashes --retries=1 --timeout=10 --no-input --no-color --disable-pip-version-check"
+_ONE_MORE = ("Collecting ", "Processing ", "Ignoring ", "Requirement already")
 _REASONS = (  # what pip says, and what it means; in the order tried
     (
         r"DO NOT MATCH THE HASHES",
@@ -90,6 +91,7 @@ class Environment:
         try:
             settings = (self.home / "pyvenv.cfg").read_text(encoding="utf-8")
             folder = re.findall(r"^home *= *(.+)$", settings, re.MULTILINE)[0]
+            self.python.stat()  # on Windows it is a file of its own, which starts the one beneath
             file = Path(folder, self.python.name) if os.name == "nt" else self.python
             return f"{file.resolve()} {file.stat().st_mtime_ns}"
         except (OSError, IndexError):
@@ -137,13 +139,13 @@ class Environment:
     def _fetch(self, lock: str) -> str:
         """Install what the lock names; returns what pip said where it failed."""
         file = self.root / "requirements" / lock
-        total = file.read_text(encoding="utf-8").count("==")
+        total = len(re.findall(r"^[\w.-]+==", file.read_text(encoding="utf-8"), re.MULTILINE))
         command = [*self._installer(), "install", *_OPTIONS.split(), "--requirement", str(file)]
         said, count = "", 0
         with _started(command) as process:
             for line in process.stdout or ():
                 said += line
-                count += line.startswith(("Collecting ", "Ignoring ", "Requirement already"))
+                count += line.startswith(_ONE_MORE)
                 _progress(f"{count}/{total}")
         _progress("")
         return said or "?" if process.returncode else ""
@@ -197,12 +199,15 @@ def _reason(said: str) -> str:
 
 def _started(command: list[str]) -> subprocess.Popen[str]:
     """A command on its way, all that it says in one stream, which nobody sees."""
+    settings = {"PIP_USER": "0"}
+    if os.name != "nt":  # so that a locale that cannot read the folder's name does not hinder it
+        settings["PYTHONUTF8"] = "1"
     return subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "PIP_USER": "0"},
+        env={**os.environ, **settings},
         encoding="utf-8",
         errors="replace",
         close_fds=False,

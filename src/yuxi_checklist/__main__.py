@@ -19,8 +19,11 @@ def main() -> None:
 
 
 def _utf8(argument: str) -> str:
-    """An argument as UTF-8, where the locale made Python read it as something else."""
-    return argument if os.name == "nt" else os.fsencode(argument).decode("utf-8", "surrogateescape")
+    """An argument as UTF-8, where that is what it was and the locale made Python read it as something else."""
+    try:
+        return argument if os.name == "nt" else os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 if __name__ == "__main__":

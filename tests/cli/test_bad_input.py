@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from support.program import checklist, process
 from support.project import SHIPPED, SHIPPED_TEXT
 from support.questions import ask
+
+from yuxi_checklist.__main__ import _utf8
 
 
 def chinese(text: str) -> bool:
@@ -252,3 +255,19 @@ def test_without_a_file_the_shipped_list_answers_and_says_so(tmp_path: Path) -> 
     outcome = process("due", "--before", "2022-12-31", "--json", cwd=tmp_path)
     assert outcome.json["count"] == 18
     assert "checklist init" in outcome.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are Unicode there")
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("市科技局", "市科技局"),
+        ("市科".encode().decode("gbk", "surrogateescape"), "市科"),
+        ("€", "€"),  # what a terminal's UTF-8 became, with no way back
+    ],
+)
+def test_an_argument_is_what_the_terminal_wrote_in_its_own_encoding_or_in_utf8(
+    read: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsencode", lambda argument: argument.encode("gbk", "surrogateescape"))
+    assert _utf8(read) == meant

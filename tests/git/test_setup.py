@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,15 @@ from support.program import process
 from support.project import ROOT
 from support.repository import AWKWARD, Repository, missing
 
-from yuxi_checklist.git.setup import install_hook, remove, set_up
+from yuxi_checklist.git.setup import (
+    NotRunnable,
+    _settings,
+    examine,
+    install_hook,
+    remove,
+    running_program,
+    set_up,
+)
 from yuxi_checklist.git.shared import NotOurs
 from yuxi_checklist.yamltext.edit import Put
 
@@ -192,6 +203,44 @@ def test_the_commands(tmp_path: Path) -> None:
     assert process("git", "setup", "--remove", cwd=below).code == 0
     assert process("git", "doctor", cwd=below).code == 1
     assert "setup" in process("git", cwd=below).out
+
+
+def test_an_archive_is_run_as_such_and_missed_when_it_has_gone(
+    repository: Repository, tmp_path: Path
+) -> None:
+    archive = tmp_path / "一个 文件.pyz"
+    with zipfile.ZipFile(archive, "w") as content:
+        path = f"import sys\nsys.path += {sys.path!r}\n"  # as if all of it were in the archive
+        content.writestr("__main__.py", f"{path}from yuxi_checklist.__main__ import main\nmain()\n")
+    file = ["--file", str(repository.file)]
+    command = [sys.executable, str(archive), "git", "setup", *file]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert archive.as_posix() in repository.git("config", "merge.checklist.driver")
+    assert process("git", "doctor", *file, cwd=tmp_path).code == 0
+    archive.unlink()
+    report = process("git", "doctor", *file, cwd=tmp_path)
+    assert report.code == 1
+    assert report.out.count("不能运行") == 2
+
+
+def test_a_frozen_program_is_run_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert running_program() == (Path(sys.executable).as_posix(),)
+
+
+@pytest.mark.parametrize(
+    "program", [("/nowhere/python", "-m", "yuxi_checklist"), (sys.executable, "-c", "0")]
+)
+def test_a_program_that_git_cannot_start_is_not_written(
+    repository: Repository, program: tuple[str, ...]
+) -> None:
+    before = snapshot(repository.folder)
+    clone = replace(repository.clone, program=program)
+    with pytest.raises(NotRunnable, match="没有改动"):
+        set_up(clone)
+    assert snapshot(repository.folder) == before
+    repository.git("config", "merge.checklist.driver", _settings(clone)["merge.checklist.driver"])
+    assert [item.remedy for item in examine(clone) if "不能运行" in item.remedy]
 
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:

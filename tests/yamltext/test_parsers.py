@@ -101,13 +101,14 @@ def odd(pieces: list[str]) -> st.SearchStrategy[str]:
 
 
 def verdict(text: str, parser: type) -> tuple[Any, Any]:
-    """The data and nothing, or nothing and the rules that were broken with their lines."""
+    """The data with all positions and nothing, or nothing and the rules that were broken with their lines."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "_Loader", parser)
         try:
-            return parse(text).data, None
+            document = parse(text)
         except DocumentError as error:
             return None, [(problem.rule, problem.line) for problem in error.problems]
+    return (document.data, document.root.layout.spans), None
 
 
 @given(odd(BLOCK))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from support.parsers import PARSERS, PlainLoader
+from support.parsers import PARSERS
 
 from yuxi_checklist.errors import MOST_TOLD
 from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
@@ -121,7 +121,11 @@ SYNTAX: list[tuple[str, int, int, str]] = [
 
 
 @pytest.mark.parametrize(("text", "line", "column", "hint"), SYNTAX, ids=lambda part: ascii(part)[:40])
-def test_syntax(text: str, line: int, column: int, hint: str) -> None:
+@pytest.mark.parametrize("parser", PARSERS)
+def test_syntax(
+    text: str, line: int, column: int, hint: str, parser: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_Loader", parser)
     assert [rule for rule, *_ in refused(text)] == ["syntax"]
     with pytest.raises(DocumentError) as caught:
         parse(text)
@@ -130,12 +134,6 @@ def test_syntax(text: str, line: int, column: int, hint: str) -> None:
     assert problem.line == line
     if not text.startswith(("%a", 'a: "C', "a: |b", "a:\n  - b\n \t")):
         assert problem.column == column
-
-
-@pytest.mark.parametrize("text", [case[0] for case in SYNTAX], ids=lambda text: ascii(text)[:40])
-def test_the_other_parser_speaks_chinese_too(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_Loader", PlainLoader)
-    assert all(rule in ("syntax", "tag") for rule, *_ in refused(text))
 
 
 def test_what_looks_like_a_conflict_in_a_text_is_not_one() -> None:

@@ -5,7 +5,6 @@ Nothing else is touched. Every step can be taken again, and all of them be undon
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import sys
@@ -67,10 +66,9 @@ def running_program() -> tuple[str, ...]:
     python = Path(sys.executable).as_posix()
     if getattr(sys, "frozen", False):
         return (python,)
-    # pex goes on as a process with another name, and leaves the archive's where its users look for it.
-    started = Path(os.environ.get("PEX") or sys.argv[0])
-    if is_zipfile(started):
-        return python, started.resolve().as_posix()
+    if is_zipfile(sys.argv[0]):  # it has all that it needs, and may run in a place that will be cleared away
+        base = Path(getattr(sys, "_base_executable", sys.executable)).as_posix()
+        return base, Path(sys.argv[0]).resolve().as_posix()
     return python, "-P", "-m", "yuxi_checklist"
 
 

@@ -7,13 +7,21 @@ from typing import Any, cast
 
 import yaml
 from yaml.scanner import ScannerError
-from yaml.tokens import DirectiveToken, ScalarToken
+from yaml.tokens import (
+    DirectiveToken,
+    FlowEntryToken,
+    FlowMappingEndToken,
+    FlowSequenceEndToken,
+    ScalarToken,
+    ValueToken,
+)
 
 _BREAKS = "\r\n\x85\u2028\u2029"
 _WORD = re.compile(f"(?:[^\0 \t{_BREAKS}:]|:(?![\0 \t{_BREAKS}]))*")
 _FLOW_WORD = re.compile(rf"(?:[^\0 \t{_BREAKS}:,[\]{{}}]|:(?![\0 \t{_BREAKS},?[\]{{}}]))*")
 _BLANKS = re.compile("( *)[ \t]*")
-_DIRECTIVES = (("YAML", (1, 1)), ("YAML", (1, 2)))
+_VERSIONS = ((1, 1), (1, 2))
+_AFTER_NOTHING = (FlowEntryToken, FlowMappingEndToken, FlowSequenceEndToken)
 _BLOCK_HEADER = re.compile(r"([+-])?([1-9])?(?(1)|([+-])?)")
 
 
@@ -119,10 +127,20 @@ class PlainLoader(yaml.SafeLoader):
     def scan_directive(self: Any) -> DirectiveToken:
         """A line that begins with `%`: one that says which YAML this is, or that names tags."""
         token = super().scan_directive()
-        if token.name != "TAG" and (token.name, token.value) not in _DIRECTIVES:
-            words = "found unknown directive name"
-            raise ScannerError("while scanning a directive", token.start_mark, words, token.end_mark)
+        problem, place = None, token.start_mark
+        if token.name == "YAML" and token.value not in _VERSIONS:
+            problem = "found incompatible YAML document"
+        elif token.name not in ("YAML", "TAG"):
+            problem, place = "found unknown directive name", token.end_mark
+        if problem:
+            raise ScannerError("while scanning a directive", token.start_mark, problem, place)
         return token
+
+    def process_empty_scalar(self: Any, mark: Any) -> Any:
+        """Nothing, where a value may be left out; within brackets libyaml finds it before what follows."""
+        if self.check_token(*_AFTER_NOTHING) or (self.flow_level and self.check_token(ValueToken)):
+            mark = self.peek_token().start_mark
+        return super().process_empty_scalar(mark)
 
     def _skip_blanks(self: Any) -> None:
         self.forward(len(self._match(_BLANKS)[0]))
