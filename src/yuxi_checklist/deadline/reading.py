@@ -31,6 +31,8 @@ class Reading:
     """All dates are inclusive. `text` is verbatim; `ambiguous` says in Chinese why the reading is in doubt.
 
     `milestones` is empty unless there are several; they ascend to `due`. `start` is never after `due`.
+    `unread` marks a doubt that goes to the root: a word of time was not understood, or the date rather describes
+    something. Such dates are shown, and never proposed to be written down.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Reading:
     event: Event | None = None
     milestones: tuple[date, ...] = ()
     ambiguous: str | None = None
+    unread: bool = False
 
 
 class NotUnderstood(ChecklistError):  # an answer about a text, like InvalidFile
