@@ -104,10 +104,12 @@ def _register(checklist: Checklist, register: Register) -> Iterator[Finding]:
 
 def _known(path: Path, name: str, register: Register) -> Iterator[Finding]:
     if register.find(name) is None:
-        parts = [part for part in re.split("[，、,；;]", name) if register.find(part.strip())]
-        if parts:
+        parts = [part.strip() for part in re.split("[，、,；;]", name) if part.strip()]
+        unknown = [part for part in parts if register.find(part) is None]
+        if len(unknown) < len(parts):
             message = f"“{name}”写的是几个部门；名称之间要用半角逗号“,”隔开，写成 [{', '.join(parts)}]"
-            yield Finding(path, "department-unknown", message)
+            missing = f"；其中名册里没有“{'、'.join(unknown)}”，请核对" if unknown else ""
+            yield Finding(path, "department-unknown", message + missing)
             return
         nearest = register.nearest(name)
         hint = f"是不是“{nearest[0]}”？如果是新的部门，" if nearest else "如果没有写错，"
@@ -157,9 +159,14 @@ def _deadline(path: Path, target: Target, reading: Reading, checklist: Checklist
 
 
 def _reading_hint(reading: Reading) -> str:
-    """The likeliest reading as it would be written into the file."""
-    parts = [f"due: {reading.due}"] if reading.due else []
+    """The likeliest reading as it would be written into the file; no date that the grammar itself distrusts."""
+    if reading.unread:
+        return "due: 年-月-日"
+    dates = (("due", reading.due), ("start", reading.start))
+    parts = [f"{name}: {day}" for name, day in dates if day]
     parts += ["ongoing: true"] if reading.ongoing else []
+    parts += [f"recurs: {reading.recurs}"] if reading.recurs else []
+    parts += [f"milestones: [{', '.join(map(str, reading.milestones))}]"] if reading.milestones else []
     if reading.event:
         lengths = (
             ("months", reading.event.months),
