@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 KNOWN = ["市科技局", "市财政局"]
 
 
-def messages(rule: str, **fields: object) -> list[str]:
+def messages(rule: str, **fields: Any) -> list[str]:
     findings = validate(checklist(target(**fields)), ISSUED)[1]
     return [finding.message for finding in findings if finding.rule == rule]
 

@@ -23,6 +23,7 @@ _STATED = re.compile(
 )
 
 
+_NEAR = ("当", "同", "本", "下", "次", "翌")
 _BLOTTED = re.compile("[\0-\3]+")
 
 
@@ -71,7 +72,7 @@ def _is_in_name(point: Point, words: str) -> bool:
 
 def _counted_from_event(point: Point, pieces: Pieces) -> Wait | None:
     """An event and a day of the month after it, which the model cannot hold: 项目竣工次月15日前."""
-    if not point.text.lstrip("的").startswith(("次", "翌", "当月", "当日")):
+    if pieces.recurs or not point.text.lstrip("的").startswith(("次", "翌", "当月", "当日")):
         return None
     wait = event_before(pieces.words, pieces.spelled, point.begin)
     if wait is None or (point.text.startswith("次年") and not pieces.spelled[: point.begin].endswith("后")):
@@ -140,11 +141,11 @@ def _take_points(points: list[Point], pieces: Pieces) -> None:
 
 
 def _without_asides(points: list[Point], pieces: Pieces) -> list[Point]:
-    """The points that bound the duty: a year's name, a look back and 全年 only where nothing else says when."""
+    """The points that bound the duty: a year's name and a look back only where nothing else says when."""
     bounding = [point for point in points if point.role != "heads"]
     firm = [point for point in bounding if not _says_little(point)]
     if pieces.recurs:
-        return [point for point in firm if not (point.bare and point.text.startswith(("当", "同", "本")))]
+        return [point for point in firm if not (point.bare and point.text.startswith(_NEAR))]
     if firm or pieces.events:
         return firm
     for point in bounding:
@@ -154,7 +155,7 @@ def _without_asides(points: list[Point], pieces: Pieces) -> list[Point]:
 
 
 def _says_little(point: Point) -> bool:
-    return point.role == "names" or point.past or point.text.endswith("全年")
+    return point.role == "names" or point.past
 
 
 def _doubtful_past(point: Point, is_last: bool, pieces: Pieces) -> str | None:

@@ -100,4 +100,4 @@ def _why_nothing(pieces: Pieces, word: str | None) -> str:
         return pieces.faults[0]
     if pieces.asides and not word:
         return f"“{pieces.asides[0]}”说的是事物的时间，不是时限；请写明年月日"
-    return leftovers.why_nothing(word)
+    return leftovers.why_nothing(word, pieces.words)

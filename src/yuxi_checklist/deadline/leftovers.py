@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yuxi_checklist.deadline.numerals import APPROXIMATELY
-from yuxi_checklist.deadline.seasons import SEASON
+from yuxi_checklist.deadline.seasons import SEASON, SEASON_AS_TIME
 
 # A number of things, not of days.
 _MEASURED = re.compile(
@@ -14,7 +14,7 @@ _MEASURED = re.compile(
 )
 _CLOCK = re.compile(r"(?<=\0)\)?(?:[上中下]午)?\d{1,2}(?:[时点](?:半|\d{1,2}分?)?|:\d\d)前?", re.ASCII)
 _UNREAD = re.compile(
-    rf"\d[\d.,{APPROXIMATELY}]*[年月日号天周季旬时个]?|{SEASON.pattern}|汛期|工作日|小时|(?:年|月|旬|周|日|季度?)(?:底|末|前|内)|[以之]前|不得?[迟晚]于|截[至止]"
+    rf"\d[\d.,{APPROXIMATELY}]*[年月日号天周季旬时个]?|{SEASON_AS_TIME.pattern}|工作日|[数几半]小时|(?:年|月|旬|周|日|季度?)(?:底|末|前|内)|[以之]前|不得?[迟晚]于|截[至止]"
     r"|(?:周|星期)[一二三四五六日天]|未来[几数]|[数几十百]+[几来余多]*个?[月日年天周]|近年|双月|单月|首月|末月|(?:非|不再|不[用必能]|无需|不需要?|未能?)(?:长期|持续|常态)",
     re.ASCII,
 )
@@ -33,10 +33,16 @@ def unread(words: str) -> str | None:
     return match[0].replace(APPROXIMATELY, "、") if match else None
 
 
-def why_nothing(word: str | None) -> str:
-    """Why an expression has no reading at all, given the word of time in it that was not read."""
+def why_nothing(word: str | None, words: str) -> str:
+    """Why an expression has no reading at all, given the word of time in it that was not read, and all its words."""
+    word = word or _season(words)
     if word is None:
         return "里面没有写到时间，请写明年月日、“长期坚持”等"
     if SEASON.match(word):
         return f"“{word}”没有对应的公历日期，请写明年月日"
     return f"其中“{word}”没有读懂，请写明年月日"
+
+
+def _season(words: str) -> str | None:
+    match = SEASON.search(words)
+    return match[0] if match else None

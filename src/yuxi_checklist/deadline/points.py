@@ -17,6 +17,7 @@ Side = Literal["before", "after", "from"]
 
 _PUNCTUATION = re.compile(f"[{PUNCTUATION}]")
 _RANGE = re.compile("[-至到]+")
+_AND = ("、", "和", "及", "与")
 _TO_NO_END = re.compile("[-至到]+(?:今|长期|常年|持续)")
 _NEARER_NEXT_YEAR = timedelta(days=183)
 
@@ -61,9 +62,18 @@ def find_points(words: str, issued: date | None) -> list[Point]:
         if found and _heads(found[-1], point, gap):
             found[-1] = found[-1]._replace(role="heads")
         else:
-            point = point._replace(doubt=point.doubt or _doubtful_year(point, context))
+            point = point._replace(doubt=point.doubt or _doubtful_year(point, context, found))
         found.append(point)
-    return [_with_what_follows(point, words, len(found)) for point in found]
+    return _with_common_role([_with_what_follows(point, words, len(found)) for point in found], words)
+
+
+def _with_common_role(found: list[Point], words: str) -> list[Point]:
+    """The points of an enumeration do what its last one does: 2022年、2023年、2025年目标."""
+    for index in reversed(range(len(found) - 1)):
+        point, following = found[index], found[index + 1]
+        if words[point.end : following.begin] in _AND and following.role in ("names", "describes"):
+            found[index] = point._replace(role=following.role)
+    return found
 
 
 def _before(found: list[Point], gap: str) -> date | None:
@@ -84,16 +94,16 @@ def _point(match: re.Match[str], named: Named, context: Context) -> Point:
         days = Period(days.first - timedelta(days=1), days.first - timedelta(days=1))
     if named["after"] and days.first != days.last:
         days = Period(days.last + timedelta(days=1), days.last + timedelta(days=1))
-    bare = not (named["lead"] or named["edge"] or scope or side)
+    plain = not (named["edge"] or scope or named["before"] or named["after"] or named["from"])
     point = Point(
         match[0].replace(APPROXIMATELY, "、"), match.start(), match.end(), days.first, days.last, days.months,
         side=side,
-        bare=bare,
+        bare=plain and not named["lead"],
         annual=bool(named["annual"]) and match[0].endswith("度"),
         own_year=has_own_year(named),
         own_month=not (named["day"] or named["third"]) or any(named[name] for name in ("month", "near_month", "quarter_month")),
         past=is_past(named),
-        role=role(match.string, match.start(), match.end(), _form(match[0], days.months) if bare else "day"),
+        role=role(match.string, match.start(), match.end(), _form(match[0], days.months) if plain else "day"),
     )  # fmt: skip
     return point._replace(doubt=_doubt(point, named, bool(scope)))
 
@@ -184,13 +194,14 @@ def _doubt(point: Point, named: Named, scoped: bool) -> str | None:
     return None
 
 
-def _doubtful_year(point: Point, context: Context) -> str | None:
+def _doubtful_year(point: Point, context: Context, found: list[Point]) -> str | None:
     """Why the year or month that was filled in is in doubt; a half-year without one may have passed."""
     if context.before is None and not point.own_month:
         return f"“{point.text}”没有写月份，按印发当月"
     if point.own_year or point.months in (6, 12):
         return None
-    if context.before:
-        early = point.last < context.before - _NEARER_NEXT_YEAR
-        return f"“{point.text}”没有写年份，按前面所写的年份则早了" if early else None
+    if context.before and point.last < context.before - _NEARER_NEXT_YEAR:
+        return f"“{point.text}”没有写年份，按前面所写的年份则早了"
+    if any(earlier.own_year for earlier in found):
+        return None
     return f"“{point.text}”没有写年份，按印发当年则早于印发日期" if point.last < context.issued else None
