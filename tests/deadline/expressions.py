@@ -1,7 +1,6 @@
 """Expressions and what a careful civil servant reads in them, for a document issued on 2022-11-14.
 
-A reading is written as words: `due D`, `start D`, `ongoing`, `recurs R`, `milestones D D…`,
-`event NAME UNIT N` (`-` for unnamed), `ambiguous`. What is not named is empty.
+A reading is written as in `words`.
 """
 
 from __future__ import annotations
