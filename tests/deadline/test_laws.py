@@ -61,6 +61,13 @@ def test_spaces_do_not_matter(text: str, data: st.DataObject) -> None:
     assert isinstance(reading, str) or read(spaced, ISSUED).text == spaced
 
 
+@given(st.sampled_from(TEXTS), st.sampled_from(["（三）", "（3）", "2.", "2、", "③"]))
+def test_the_number_of_a_list_does_not_matter(text: str, number: str) -> None:
+    if number in ("2.", "2、") and (text[:1].isdigit() or text[:1] in "三四五六七八九十零"):
+        return
+    assert reading_or_reason(number + text) == reading_or_reason(text)
+
+
 @given(DAYS, st.sampled_from(["前", "", "以前", "起", "后", "左右", "前，长期坚持"]))
 def test_a_day_reads_the_same_in_figures_numerals_and_full_width(day: date, ending: str) -> None:
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))

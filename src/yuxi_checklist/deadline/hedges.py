@@ -7,7 +7,8 @@ import re
 from yuxi_checklist.deadline.marks import DESCRIBED, READ, SPAN
 
 _TIME = f"[{READ}{SPAN}]"
-_CLAUSE = re.compile("[^,;。:()!?]+")
+_SENTENCE = re.compile("[^;。!?]+")
+_CLAUSE = re.compile("[^,:()]+")
 _BESIDE_TIME = re.compile(
     f"(?<={_TIME})(?:左右|前后|上下)|(?:大?约|大概)(?={_TIME})|可?(?:延[至期长]|推迟)[^,;。]{{0,2}}(?={_TIME})|{_TIME}或者?[^,;。]{{0,6}}{_TIME}"
     f"|{_TIME}[,]?(?:一律|全面|原则上)?(?:不得(?![迟晚早少低超])|禁止|严禁|不再)|有效期[为:]?(?={DESCRIBED})|{_TIME}(?:调整|变更|更改|修改)[为至到]"
@@ -28,6 +29,10 @@ def hedge(words: str) -> str | None:
         return re.sub(f"[{READ}{SPAN}{DESCRIBED}]|[,]", "", beside[0]) or None
     if not _IN_CLAUSE.search(words):
         return None
+    return next(filter(None, map(_in_sentence, _SENTENCE.findall(words))), None)
+
+
+def _in_sentence(words: str) -> str | None:
     timed = False
     for clause in _CLAUSE.findall(words):
         hedging = _IN_CLAUSE.search(clause)

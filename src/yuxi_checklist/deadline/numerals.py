@@ -27,10 +27,13 @@ _BEFORE_UNIT = re.compile(
     rf"(?<![{_NUMERAL}{_LARGER}])[{_NUMERAL}]++(?=(?:{_AND}第?[{_NUMERAL}\d]{{1,4}}){{0,12}}{_UNIT})"
 )
 # 十二月二十三前: the day is written without 日.
-_DAY_ALONE = re.compile(rf"(?<=月)[一二三四五六七八九十廿卅]++(?=[以之]?[前后]|[起止]|{_AND}|完成|$|[,;。)])")
+_DAY_ALONE = re.compile(
+    rf"(?<=月)[一二三四五六七八九十廿卅]++(?=[以之]?[前后]|[起止]|{_AND}|完成|$|[,;。()])"
+)
 _APPROXIMATE = re.compile(
     "((?:[一二三四五六七八九]?百)?(?:[一二三四五六七八九]?十)?)([一二两三四五六七八])([二两三四五六七八九])(十?)"
 )
+_PLAN = re.compile("十[一二三四五六七]五")
 _WITHIN_YEAR = re.compile(rf"年(?:[底末初度]|第?[{_NUMERAL}\d]+(?:月|季)|[上下]半年)")
 
 
@@ -52,7 +55,7 @@ def _day(match: re.Match[str]) -> str:
 
 def _number(match: re.Match[str]) -> str:
     numeral = match[0]
-    if re.fullmatch("十[一二三四五六七]五", numeral):
+    if _PLAN.fullmatch(numeral) and match.string[match.end()] in "年期次":
         return numeral
     of_year = _WITHIN_YEAR.match(match.string, match.end())
     if not of_year and (both := _approximate(numeral)):

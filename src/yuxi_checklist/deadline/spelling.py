@@ -36,8 +36,8 @@ def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> _R
 _REWRITES: tuple[_Rewrite, ...] = (
     _rule(r"-{2,}", "-"),
     # The numbers of a list: (1)2022年底前;(2)2023年底前, 1.2022年底前;2.2023年底前
-    _rule(r"\(\d{1,2}\)", ";"),
-    _rule(r"(?:^|(?<=[;,。]))\d{1,2}[.、](?=\d{4}年|[^\d\s])", ""),
+    _rule(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)", ";"),
+    _rule(r"(?:^|(?<=[;,。]))\d{1,2}(?:[.、](?=\d{4}|[^\d\s])|\.(?=\d{1,2}(?:-\d{1,2})?月|\d季))", ""),
     _rule(r"上、?下半年", "上半年、下半年"),
     _rule(r"元月", "1月"),
     # Letters typed for the figures that look like them
@@ -62,7 +62,7 @@ _REWRITES: tuple[_Rewrite, ...] = (
         r"\1\2",
     ),
     # A day without 日: 12月31前
-    _rule(r"(?<=\d月)(\d{1,2})(?=[以之]?前|[-,;。、)至到止]|$)", r"\1日"),
+    _rule(r"(?<=\d月)(\d{1,2})(?=[以之]?前|[-,;。、()至到止]|$)", r"\1日"),
 )
 
 

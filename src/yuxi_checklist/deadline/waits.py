@@ -27,8 +27,9 @@ _LEADING = re.compile(
 # Who has to do it stands before the event: 各单位应在收到通知后, 被巡察党组织要在反馈后.
 _WHO = re.compile(
     "[^,;。]*(?:(?<![现正存所潜])在|(?<![关等大由至基低高优])于|(?<![各亲独])自(?![治查主然行我愿动贸纠评办收筹建])|从(?![业事严快重])"
-    "|(?=收到|接到|接报))"
+    "|(?<![重主需必首简纲摘])要(?![求点素件])|(?<![相供响适反对])应当?(?![急用收付届])|须|(?=收到|接到|接报))"
 )
+_UNIT = re.compile("(?:局|府|委|办|厅|部|院|乡|镇|街道|单位|部门|公司|企业|学校|中心|队|处|科)$")
 _NOW = ("", "即", "现在", "今后", "此后", "未来")
 _LONGEST_NAME = 60
 
@@ -67,7 +68,7 @@ def event_before(words: str, spelled: str, end: int) -> Wait | None:
     begin = clause_begin(words, end)
     name, _ = _name(spelled[begin:end])
     name = name.removesuffix("的").removesuffix("之")
-    return Wait(begin, end, Event(name, days=0)) if name else None
+    return Wait(begin, end, Event(name, days=0)) if name and not _UNIT.search(name) else None
 
 
 def clause_begin(words: str, end: int) -> int:
