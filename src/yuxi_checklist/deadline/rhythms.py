@@ -21,11 +21,12 @@ _RHYTHM = re.compile(
     r"""
     (?:(?:每|各(?=年度?|半年|季|月))(?P<odd>(?:隔|[02-9]|[1-9]\d|半个?(?=[月天日周])|双|单)\d{0,3}个?(?:半年|年|季度|月|周|星期|天|日)|[天日旬]|学[期年])
       |(?<!\d)1(?P<each>年|季度?|个?月|周|半年)[1一](?=[报调通评考督检会研分总小清议跟推更测])|半年[1一](?=[报调通评考督检会研分总])
-      |(?:(?:每|各(?=年度?|半年|季|月))1?个?|逐|按)(?P<period>年度?+|半年度?+|季度?+|月度?+|周|星期)(?!计划|目标|任务|进度|单位)(?:(?<=[周期])[一二三四五六日天末])?
-      |(?<![\d每个年])(?P<report>半年|年度?|季度?|月度?|周)(?:报(?![送告请备名批审])|(?:调度|通报|清零))
+      |(?:(?:每|各(?=年度?|半年|季|月))1?个?|逐|按)(?P<period>年度?+|半年度?+|季度?+|月度?+|周|星期)(?!计划|目标|任务|进度|单位|[龄级限轻代节期边围密岁转])(?:(?<=[周期])[一二三四五六日天末])?
+      |(?<![\d每个年])(?P<report>半年|年度?|季度?|月度?|周)(?:调度|通报|清零)
+      |(?:^|(?<=[,;。、(行立报送交按]))(?P<report_word>半年|[年季月周])报(?=$|[,;。、()制]|表制)
       |(?<!\d)(?P<one>半年|1年|1季度?|1个?月|1周)(?=(?:至少|不少于)?\d{1,2}次)
       |(?<![\d每个本上下])(?P<ended>年度|半年度?|季度?|月度?)(?=[首末]月|(?:结束|终了)(?:次[年月]|[以之]?后)|后\d{1,2}(?:日|天|个?工作日|个月)内)
-      |(?P<odd_report>(?:日报|旬报|双月报?|[隔双]月|隔[年周日]|逐[日旬]|按[日旬])(?![送告]|\d日)|半个?月(?=[1一](?:次|报|调度))
+      |(?P<odd_report>(?:(?:^|(?<=[,;。、(]))日报(?=$|[,;。、)制])|(?:旬报|双月报?|[隔双]月|隔[年周日]|逐[日旬]|按[日旬])(?![送告]|\d日))|半个?月(?=[1一](?:次|报|调度))
         |(?<![\d第])(?:[2-9]|1\d)个?(?:年|月|季度|周|天|日)(?=[1一](?:次|轮|届|遍|评|修|考|检|审|报|调|换)))
     )
     # When in each period: nothing of this is a date of its own.
@@ -37,7 +38,7 @@ _RHYTHM = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_MONTH_NUMBER = re.compile(r"(\d{1,2})月", re.ASCII)
+_MONTH_OR_QUARTER = re.compile(r"(\d{1,2})月|([1-4])季", re.ASCII)
 # 每月300元 is a rate, 年产量 no rhythm.
 _RATE = re.compile(r"(?:补[助贴]|奖励|给予|支付|发放|缴纳)?\d[\d.]*[万亿]?元", re.ASCII)
 
@@ -64,7 +65,15 @@ def _recurrence(match: re.Match[str]) -> Recurrence:
         return Recurrence(begin, end, rhythm, doubt)
     if match["times"] and int(match["times"]) != 1:
         return Recurrence(begin, end, None, f"“{match[0]}”一期不止一次，周期记不下，只能记作长期")
-    named = match["each"] or match["period"] or match["report"] or match["one"] or match["ended"] or "半年"
+    named = (
+        match["each"]
+        or match["period"]
+        or match["report"]
+        or match["report_word"]
+        or match["one"]
+        or match["ended"]
+        or "半年"
+    )
     rhythm, doubt = _PERIODS[named.lstrip("1个")[0]], None
     if rhythm == "year":
         rhythm, doubt = _within_year(match["when"])
@@ -90,7 +99,7 @@ def _within_year(when: str) -> tuple[Rhythm | None, str | None]:
     """A year with several evenly spaced months is the shorter rhythm: 每年6月、12月 is every half-year."""
     if "上半年" in when and "下半年" in when:
         return "half_year", None
-    months = sorted({int(month) for month in _MONTH_NUMBER.findall(when)})
+    months = sorted({int(month or 3 * int(quarter)) for month, quarter in _MONTH_OR_QUARTER.findall(when)})
     if len(months) < 2 or re.search("[-至]", when):
         return "year", None
     gaps = {(later - earlier) % 12 for earlier, later in zip(months, months[1:] + months[:1], strict=True)}

@@ -26,10 +26,10 @@ _TIME = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _MEASURING = re.compile(
-    "(?:满|不足|超过?|近|累计|有效期|试用期|任期|保质期|质保期|保修期|聘期|服务期|公示期?|不少于|不低于|至少|最[少短]|不短于|剩余)(?:为|是|:|不少于|不低于)?$"
+    "(?:满|提前|不足|超过?|近|累计|有效期|试用期|任期|保质期|质保期|保修期|聘期|服务期|公示期?|不少于|不低于|至少|最[少短]|不短于|剩余)(?:为|是|:|不少于|不低于)?$"
     "|(?:压[缩减]|缩[短减]|控制|减少|降低|精简|延长|提速)[^,;。]{0,4}[至到为在]$"
 )
-_MEASURED = re.compile("(?:及?以[上下]|周岁|[^,;。]{0,4}(?:经历|经验|工龄|历史))")
+_MEASURED = re.compile("(?:及?以[上下]|的(?!时间|期限)|周岁|[^,;。]{0,4}(?:经历|经验|工龄|历史))")
 _LASTING = re.compile(r"(?:为期|连续|共计?|历时|用时?|利用|通过|经过|时间为?|\()$")
 
 Use = Literal["waits", "lasts", "measures"]
@@ -69,11 +69,13 @@ def _span(match: re.Match[str]) -> Span:
 
 def _use(match: re.Match[str]) -> Use:
     before = match.string[max(match.start() - 8, 0) : match.start()]
+    if _LASTING.search(before) and not (match["within"] or match["after"]):
+        return "lasts"
     if _MEASURING.search(before) or _MEASURED.match(match.string, match.end()):
         return "measures"
     if match["within"] or match["after"]:
         return "waits"
-    return "lasts" if _LASTING.search(before) or re.search("时间|努力", match[0]) else "waits"
+    return "lasts" if re.search("时间|努力", match[0]) else "waits"
 
 
 def _fault(match: re.Match[str], length: Event, shown: str) -> str | None:
