@@ -129,6 +129,7 @@ def _take_wait(wait: Wait, pieces: Pieces) -> None:
 def _take_points(points: list[Point], pieces: Pieces) -> None:
     taken = _without_asides(points, pieces)
     last = max((point.last for point in taken if point.side not in ("from", "after")), default=None)
+    alone = not _STATED.sub("", _BLOTTED.sub("", pieces.words))
     for index, point in enumerate(taken):
         opens = any(following.closes for following in taken[index + 1 : index + 2])
         if opens or point.side in ("from", "after"):
@@ -136,7 +137,8 @@ def _take_points(points: list[Point], pieces: Pieces) -> None:
             pieces.start_stands |= point.side == "from"
         else:
             pieces.dues.append(point.last)
-            pieces.distrust(_doubtful_past(point, point.last == last, pieces))
+            if not alone or point.text.startswith("截"):
+                pieces.distrust(_doubtful_past(point, point.last == last, pieces))
         pieces.doubt(point.doubt)
 
 
@@ -159,11 +161,9 @@ def _says_little(point: Point) -> bool:
 
 
 def _doubtful_past(point: Point, is_last: bool, pieces: Pieces) -> str | None:
-    """A day before the day of issue rather describes something, unless it is all that is said or a step on the way."""
+    """A day before the day of issue among other words rather describes something, unless it is a step on the way."""
     if pieces.issued is None or point.last >= pieces.issued:
         return None
-    alone = not _STATED.sub("", _BLOTTED.sub("", pieces.words))
-    step = not is_last and point.side == "before" and _DUTY.match(pieces.spelled, point.end)
-    if (alone or step) and not point.text.startswith("截"):
+    if not is_last and point.side == "before" and _DUTY.match(pieces.spelled, point.end):
         return None
     return f"“{point.text}”在印发之前，不像是时限"

@@ -13,7 +13,7 @@ from yuxi_checklist.deadline.reading import Event, Reading, Rhythm, Unreadable
 class Pieces:
     """`spelled` stays whole, `words` is as long and loses what is read.
 
-    `faults` say what could not be read at all, `asides` are the times that only describe a thing.
+    `doubts` are in the order in which they arose, each once. `faults` say what could not be read at all, `asides` are the times that only describe a thing.
     """
 
     spelled: str
@@ -25,7 +25,7 @@ class Pieces:
     start_stands: bool = False
     recurs: Rhythm | None = None
     ongoing: bool = False
-    doubts: list[str] = field(default_factory=list)
+    doubts: dict[str, None] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     unread: bool = False
@@ -44,8 +44,8 @@ class Pieces:
         self.words = self.words[:begin] + mark * (end - begin) + self.words[end:]
 
     def doubt(self, reason: str | None) -> None:
-        if reason and reason not in self.doubts:
-            self.doubts.append(reason)
+        if reason:
+            self.doubts[reason] = None
 
     def distrust(self, reason: str | None) -> None:
         """Doubt what was read from the root: it is not to be proposed as a reading."""

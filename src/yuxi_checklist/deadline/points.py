@@ -52,6 +52,7 @@ def find_points(words: str, issued: date | None) -> list[Point]:
     Raises Unreadable for a date that the calendar does not have, and where `issued` is needed and None.
     """
     found: list[Point] = []
+    dated = False
     for match, named in find_named(words):
         gap = words[found[-1].end : match.start()] if found else ""
         if found and found[-1].side in (None, "from") and _RANGE.fullmatch(gap):
@@ -62,7 +63,8 @@ def find_points(words: str, issued: date | None) -> list[Point]:
         if found and _heads(found[-1], point, gap):
             found[-1] = found[-1]._replace(role="heads")
         else:
-            point = point._replace(doubt=point.doubt or _doubtful_year(point, context, found))
+            point = point._replace(doubt=point.doubt or _doubtful_year(point, context, dated))
+        dated |= point.own_year
         found.append(point)
     return _with_common_role([_with_what_follows(point, words, len(found)) for point in found], words)
 
@@ -194,14 +196,17 @@ def _doubt(point: Point, named: Named, scoped: bool) -> str | None:
     return None
 
 
-def _doubtful_year(point: Point, context: Context, found: list[Point]) -> str | None:
-    """Why the year or month that was filled in is in doubt; a half-year without one may have passed."""
+def _doubtful_year(point: Point, context: Context, dated: bool) -> str | None:
+    """Why the year or month that was filled in is in doubt; a half-year without one may have passed.
+
+    `dated`: a point before it has a year of its own.
+    """
     if context.before is None and not point.own_month:
         return f"“{point.text}”没有写月份，按印发当月"
     if point.own_year or point.months in (6, 12):
         return None
     if context.before and point.last < context.before - _NEARER_NEXT_YEAR:
         return f"“{point.text}”没有写年份，按前面所写的年份则早了"
-    if any(earlier.own_year for earlier in found):
+    if dated:
         return None
     return f"“{point.text}”没有写年份，按印发当年则早于印发日期" if point.last < context.issued else None

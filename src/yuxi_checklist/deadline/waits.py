@@ -72,8 +72,8 @@ def event_before(words: str, spelled: str, end: int) -> Wait | None:
 
 
 def clause_begin(words: str, end: int) -> int:
-    begin = max(words.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1
-    return max(begin, end - _LONGEST_NAME)
+    earliest = max(end - _LONGEST_NAME, 0)
+    return max(max(words.rfind(mark, earliest, end) for mark in CLAUSE_ENDS) + 1, earliest)
 
 
 def _marked(match: re.Match[str], words: str, spelled: str) -> Wait:
