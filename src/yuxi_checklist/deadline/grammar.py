@@ -65,6 +65,8 @@ def _find_recurrences(pieces: Pieces) -> None:
         pieces.doubt(recurrence.doubt)
     rhythms = {recurrence.rhythm for recurrence in recurrences}
     pieces.recurs = rhythms.pop() if len(rhythms) == 1 else None
+    days = {recurrence.day for recurrence in recurrences}
+    pieces.day = days.pop() if pieces.recurs and len(days) == 1 else None
     pieces.ongoing |= bool(recurrences) and pieces.recurs is None
     if rhythms:
         pieces.doubt("写了几种周期，记不下，只能记作长期")

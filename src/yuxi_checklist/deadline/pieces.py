@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yuxi_checklist.deadline.marks import READ
-from yuxi_checklist.deadline.reading import Event, Reading, Rhythm, Unreadable
+from yuxi_checklist.deadline.reading import DayWithin, Event, Reading, Rhythm, Unreadable
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Pieces:
     events: list[Event] = field(default_factory=list)
     start_stands: bool = False
     recurs: Rhythm | None = None
+    day: DayWithin | None = None
     ongoing: bool = False
     doubts: dict[str, None] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -70,5 +71,6 @@ class Pieces:
             self.events[0] if self.events else None,
             tuple(dues) if len(dues) > 1 else (),
             "；".join(self.doubts) or None,
+            self.day,
             self.unread,
         )

@@ -27,11 +27,24 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class DayWithin:
+    """The day of each period by which a recurring duty is due; none of it: the period's last day.
+
+    Either `after_days` after the period has ended (每季度结束后10日内), or a `day`: of the month, of the week from
+    Monday as 1, or of the `month` of a longer period, which without a day means that month's last.
+    """
+
+    month: Literal["first", "last"] | int | None = None
+    day: int | None = None
+    after_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All dates are inclusive. `text` is verbatim; `ambiguous` says in Chinese why the reading is in doubt.
 
     `milestones` is empty unless there are several; they ascend to `due`. `start` is never after `due`.
-    `unread` marks a doubt that goes to the root: a word of time was not understood, or the date rather describes
+    `day` stands only beside `recurs`. `unread` marks a doubt that goes to the root: a word of time was not understood, or the date rather describes
     something. Such dates are shown, and never proposed to be written down.
     """
 
@@ -43,6 +56,7 @@ class Reading:
     event: Event | None = None
     milestones: tuple[date, ...] = ()
     ambiguous: str | None = None
+    day: DayWithin | None = None
     unread: bool = False
 
 

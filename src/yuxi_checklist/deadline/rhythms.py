@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from yuxi_checklist.deadline.reading import Rhythm
+from yuxi_checklist.deadline.reading import DayWithin, Rhythm
+from yuxi_checklist.deadline.rhythm_days import day_within
 
 _PERIODS: dict[str, Rhythm] = {
     "年": "year",
@@ -21,7 +22,7 @@ _RHYTHM = re.compile(
     r"""
     (?:(?:每|各(?=年度?|半年|季|月))(?P<odd>(?:隔|[02-9]|[1-9]\d|半个?(?=[月天日周])|双|单)\d{0,3}个?(?:半年|年|季度|月|周|星期|天|日)|[天日旬]|学[期年])
       |(?<!\d)1(?P<each>年|季度?|个?月|周|半年)[1一](?=[报调通评考督检会研分总小清议跟推更测])|半年[1一](?=[报调通评考督检会研分总])
-      |(?:(?:每|各(?=年度?|半年|季|月))1?个?|逐|按)(?P<period>年度?+|半年度?+|季度?+|月度?+|周|星期)(?!计划|目标|任务|进度|单位|[龄级限轻代节期边围密岁转])(?:(?<=[周期])[一二三四五六日天末])?
+      |(?:(?:每|各(?=年度?|半年|季|月))1?个?|逐|按)(?P<period>年度?+|半年度?+|季度?+|月度?+|周|星期)(?!计划|目标|任务|进度|单位|[龄级限轻代节期边围密岁转])(?:(?<=[周期])(?P<weekday>[一二三四五六日天末]))?
       |(?<![\d每个年])(?P<report>半年|年度?|季度?|月度?|周)(?:调度|通报|清零)
       |(?:^|(?<=[,;。、(行立报送交按]))(?P<report_word>半年|[年季月周])报(?=$|[,;。、()制]|表制)
       |(?<!\d)(?P<one>半年|1年|1季度?|1个?月|1周)(?=(?:至少|不少于)?\d{1,2}次)
@@ -50,6 +51,7 @@ class Recurrence(NamedTuple):
     end: int
     rhythm: Rhythm | None
     doubt: str | None = None
+    day: DayWithin | None = None
 
 
 def find_recurrences(words: str) -> list[Recurrence]:
@@ -77,7 +79,8 @@ def _recurrence(match: re.Match[str]) -> Recurrence:
     rhythm, doubt = _PERIODS[named.lstrip("1个")[0]], None
     if rhythm == "year":
         rhythm, doubt = _within_year(match["when"])
-    return Recurrence(begin, end, rhythm, doubt or _doubt(match))
+    day = day_within(rhythm, (match["weekday"] or "") + match["when"]) if rhythm else None
+    return Recurrence(begin, end, rhythm, doubt or _doubt(match), day)
 
 
 def _doubt(match: re.Match[str]) -> str | None:
