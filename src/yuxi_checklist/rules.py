@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from yuxi_checklist.deadline import NotUnderstood, Reading
+from yuxi_checklist.deadline import DayWithin, NotUnderstood, Reading
 from yuxi_checklist.document import Path
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.model import Checklist, Target, Update
@@ -166,6 +166,7 @@ def _reading_hint(reading: Reading) -> str:
     parts = [f"{name}: {day}" for name, day in dates if day]
     parts += ["ongoing: true"] if reading.ongoing else []
     parts += [f"recurs: {reading.recurs}"] if reading.recurs else []
+    parts += [f"day: {{{_pairs(reading.day)}}}"] if reading.day else []
     parts += [f"milestones: [{', '.join(map(str, reading.milestones))}]"] if reading.milestones else []
     if reading.event:
         lengths = (
@@ -176,6 +177,11 @@ def _reading_hint(reading: Reading) -> str:
         unit, length = next(pair for pair in lengths if pair[1] is not None)
         parts.append(f"event: {{name: {reading.event.name or '收到之日'}, {unit}: {length}}}")
     return ", ".join(parts) or "due: 年-月-日"
+
+
+def _pairs(day: DayWithin) -> str:
+    fields = (("month", day.month), ("day", day.day), ("after_days", day.after_days))
+    return ", ".join(f"{name}: {value}" for name, value in fields if value is not None)
 
 
 def _names(path: Path, target: Target, register: Register) -> Iterator[Finding]:

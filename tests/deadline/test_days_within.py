@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuxi_checklist.deadline import DayWithin, NotUnderstood, read
+from yuxi_checklist.model import Deadline
 
 ISSUED = date(2022, 11, 14)
 PRINTED: list[tuple[str, DayWithin | None]] = [
@@ -78,3 +80,12 @@ def test_any_day_of_a_month_is_kept(day: int, form: str) -> None:
 def test_a_day_that_no_month_has_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match="没有"):
         read(text, ISSUED)
+
+
+@pytest.mark.parametrize("text", [text for text, day in PRINTED if day])
+def test_a_stated_day_is_the_day_that_is_read(text: str) -> None:
+    day = read(text, ISSUED).day
+    assert day is not None
+    written = {key: str(value) for key, value in asdict(day).items() if value is not None}
+    stated = {"text": text, "recurs": read(text, ISSUED).recurs, "day": written, "reason": "x"}
+    assert Deadline.model_validate(stated).reading(None).day == day
