@@ -33,11 +33,13 @@ def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> _R
     return re.compile(pattern, re.ASCII), replacement
 
 
-_REWRITES: tuple[_Rewrite, ...] = (
-    _rule(r"-{2,}", "-"),
-    # The numbers of a list: (1)2022年底前;(2)2023年底前, 1.2022年底前;2.2023年底前
+# The numbers of a list, which are taken away before numerals become figures: (1)2022年底前;(二)2023年底前, 1.2022年底前;2、二季度
+_NUMBERS: tuple[_Rewrite, ...] = (
     _rule(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)", ";"),
     _rule(r"(?:^|(?<=[;,。]))\d{1,2}(?:[.、](?=\d{4}|[^\d\s])|\.(?=\d{1,2}(?:-\d{1,2})?月|\d季))", ""),
+)
+_REWRITES: tuple[_Rewrite, ...] = (
+    _rule(r"-{2,}", "-"),
     _rule(r"上、?下半年", "上半年、下半年"),
     _rule(r"元月", "1月"),
     # Letters typed for the figures that look like them
@@ -68,7 +70,10 @@ _REWRITES: tuple[_Rewrite, ...] = (
 
 def normalise(text: str) -> str:
     """The expression in half-width digits and punctuation, without spaces and quotation marks."""
-    words = in_figures("".join(_BEFORE_CLOCK.sub("日", text).split()).translate(_SPELLING))
+    words = "".join(_BEFORE_CLOCK.sub("日", text).split()).translate(_SPELLING)
+    for pattern, replacement in _NUMBERS:
+        words = pattern.sub(replacement, words)
+    words = in_figures(words)
     for pattern, replacement in _REWRITES:
         words = pattern.sub(replacement, words)
     return words
