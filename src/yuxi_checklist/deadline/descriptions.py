@@ -18,11 +18,11 @@ Form = Literal["day", "period", "plan", "range"]
 
 _TITLES = (
     re.compile("《[^《》]*》"),
+    re.compile(f"\\d{{4}}年度?(?={TITLE})", re.ASCII),
     re.compile(r"[(\[]\d{4}[)\]]第?\d{1,5}号", re.ASCII),
     re.compile(
         r"(?<!\d)\d{1,3}[年月日天](?:行动|攻坚|会战|计划|规划|专项|提升|倍增|滚动|整治|保留)", re.ASCII
     ),
-    re.compile(f"\\d{{4}}年度?(?={TITLE})", re.ASCII),
     re.compile("十[一二三四五六七]五(?:规划|计划)(?!期|时)"),
 )
 _BASE_AHEAD = re.compile(
@@ -31,7 +31,7 @@ _BASE_AHEAD = re.compile(
 _BASE_BEHIND = re.compile(
     "(?:年|的)*(?:相比|相较|比较|同期|水平|基础上|为?(?:基[期准数年点]|参照)|不变价|可比价|价格|基数)"
 )
-_SINCE = re.compile("(?:以来|至今的)")
+_ATTRIBUTIVE = re.compile("以来|至今的|的(?![\\d\0])")
 _STATE = (
     "(?:已经?|仍|尚|还|新|首次|正式|依法)?(?:建成|建设|建造|新建|改建|扩建|投[运产用]|投入(?:使用|运[行营]|生产)|营运|运营|[开竣完]工|交付|交工|验收|注册|登记|备案"
     "|核准|批准|审批|认定|取得|获得|出生|参加[^,;。的]{1,8}|入职|入学|就读|毕业|[退离]休|任职|签订|签约|签署|发生|产生|到期|届满|购[买置]|成立|设立"
@@ -50,10 +50,11 @@ _PLAN_AHEAD = re.compile(
 _NAMED = re.compile(
     r"(?:全[市县区省国]|我[市县区省校]|[市县区省乡镇校院]|公司|集团|部门|单位|中央|国家|地方|政府|党组织|法治|普通|重点|主要|年度|度){0,3}"
     r"(?:工作报告|工作要点|重点(?:工作|任务|项目)|目标|任务|工作(?:任务|总结|计划|方案|情况|目标|会议)|总结|预算|决算|审计|考核|绩效|评价|述职|财务|统计"
-    r"|[半季月年]报(?!送)|(?:工作|落实|完成|进展)?情况|民生实事|办实事|招[生聘考]|公务员|清单|台账|数据|版|届|级|款|应届|毕业生|远景目标|第\d{1,3}[次届]|[^,;。\0\1]{0,12}(?:会议|大会|全会)精神)"
+    r"|[半季月年]报(?!送)|(?:工作|落实|完成|进展)?情况|民生实事|(?:新开工|新建|续建|在建|结转|新增|计划|下达|安排|立项|入库|重点){1,2}(?:项目|资金|任务|企业|债券)(?=[,;。:]|$|\d)|办实事|招[生聘考]|公务员|清单|台账|数据|版|届|级|款|应届|毕业生|远景目标|第\d{1,3}[次届]|[^,;。\0\1]{0,12}(?:会议|大会|全会)精神)"
 )
 
 
+_NAMED_AHEAD = re.compile("(?:落实|贯彻|对[照标]|按照?|依据|根据|围绕|锚定|瞄准|聚焦|结合|紧扣|参照)$")
 _CLAUSE_END = re.compile(f"$|[{PUNCTUATION}、\0\1\3-]|[至到和及]")
 # A year before words that say nothing is done: 2022年全省科技奖励大会.
 _DONE = re.compile(
@@ -72,7 +73,7 @@ def without_titles(words: str) -> str:
 def role(words: str, begin: int, end: int, form: Form) -> Role:
     """What the date from `begin` to before `end` does in its surroundings."""
     ahead = words[max(begin - 8, 0) : begin]
-    if _BASE_AHEAD.search(ahead) or _BASE_BEHIND.match(words, end) or _SINCE.match(words, end):
+    if _BASE_AHEAD.search(ahead) or _BASE_BEHIND.match(words, end) or _ATTRIBUTIVE.match(words, end):
         return "describes"
     if form == "range" and (_OF_PLAN.match(words, end) or _PLAN_AHEAD.search(ahead)):
         return "describes"
@@ -80,7 +81,8 @@ def role(words: str, begin: int, end: int, form: Form) -> Role:
         return "describes"
     if _CONDITION.match(words, end) or (form == "period" and SEASON.match(words, end)):
         return "describes"
-    return "names" if _names(words, end, form) else "bounds"
+    named = _names(words, end, form) or (form in ("period", "plan") and _NAMED_AHEAD.search(ahead))
+    return "names" if named else "bounds"
 
 
 def _names(words: str, end: int, form: Form) -> bool:

@@ -58,7 +58,7 @@ def find_points(words: str, issued: date | None) -> list[Point]:
         if found and found[-1].side in (None, "from") and _RANGE.fullmatch(gap):
             found[-1:] = _range(found[-1], match, named, issued)
             continue
-        context = Context(_before(found, gap), issued)
+        context = Context(_before(found, gap, issued), issued)
         point = _point(match, named, context)
         if found and _heads(found[-1], point, gap):
             found[-1] = found[-1]._replace(role="heads")
@@ -78,12 +78,13 @@ def _with_common_role(found: list[Point], words: str) -> list[Point]:
     return found
 
 
-def _before(found: list[Point], gap: str) -> date | None:
-    """The day that the next point inherits from: not from a description, nor from the year of a noun before a stop.
+def _before(found: list[Point], gap: str, issued: date | None) -> date | None:
+    """The day that the next point inherits from: not from a description, nor from the year of a noun before a stop or of one gone by.
 
-    2021年度…大会，年底前 is this year's end, 2023年度任务6月底前 is 2023.
+    2021年度…大会，年底前 is this year's end, 2023年度任务6月底前 is 2023, 2021年续建项目6月底前 is this year.
     """
-    if found and (found[-1].annual or found[-1].role == "names") and _PUNCTUATION.search(gap):
+    names = bool(found) and (found[-1].annual or found[-1].role == "names")
+    if names and (_PUNCTUATION.search(gap) or (issued and found[-1].last < issued)):
         found = found[:-1]
     return next((point.last for point in reversed(found) if point.role != "describes"), None)
 

@@ -16,11 +16,11 @@ HAPPENING = (
     "|审计|决算|考核|反馈|合格|评审|评估|检查|终了|摸底|整改|同意|退休|入职|考试"
 )
 _MARK = re.compile(
-    f"之[日时]起|(?:{HAPPENING}|{TITLE})(?P<side>[以之]?[后前])(?![\\d续期备勤往述的])"
+    f"之[日时]起(?!计?算)|(?:{HAPPENING}|{TITLE})(?P<side>[以之]?[后前])(?![\\d续期备勤往述的])"
     f"|(?<![今最此然先前随滞落背售产善年月日{READ}{SPAN}{DESCRIBED},;。:()])(?P<bare_side>[以之]?后)(?=$|[,;。)]|及时|适时|立即|尽快|再|制定|出台|报)"
 )
 _ENDS_IN_HAPPENING = re.compile(f"(?:{HAPPENING})$")
-_CONNECTION = re.compile("的?(?:之?[日时]起|[当即][日天]起?|起|[以之]?后)$")
+_CONNECTION = re.compile("的?(?:之?[日时]起|[当即][日天]起?|起|[以之]?后)的?$")
 _LEADING = re.compile(
     "(?:自|从|在|于|待|经|须|应当|应|要求|要|需|请|务必|原则上|力争|争取|确保|最[迟晚]|不超过|不得?[迟晚]于|并|、|和|及|且|的)+"
 )
@@ -96,6 +96,6 @@ def _name(words: str) -> tuple[str, bool]:
     bare = bare[leading.end() :] if leading else bare
     connection = _CONNECTION.search(bare)
     if connection is None:
-        return bare, False
+        return bare, bare.startswith(("收到", "接到", "接报"))
     name = bare[: connection.start()]
     return (name + "后" if len(name) == 1 and connection[0].endswith("后") else name), True
