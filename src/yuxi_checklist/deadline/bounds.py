@@ -8,7 +8,8 @@ from datetime import timedelta
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline.marks import DESCRIBED, PUNCTUATION, SPAN
 from yuxi_checklist.deadline.pieces import Pieces
-from yuxi_checklist.deadline.points import Point, find_points
+from yuxi_checklist.deadline.point import Point
+from yuxi_checklist.deadline.points import find_points
 from yuxi_checklist.deadline.spans import Span, find_spans
 from yuxi_checklist.deadline.waits import HAPPENING, Wait, event_before, find_marked, wait_for
 
@@ -21,8 +22,7 @@ _STATED = re.compile(
     f"[{PUNCTUATION}、….]|(?:完成|整改|办理|落实|报送|公示|起止)?(?:时限|期限|时间|日期)(?:为|是)?|[完办]结|完成|整改到位|整改|落实到位|落实|到位|报送?|上报|实施|[为是于在并请将前止共至到自从-]"
     "|第?[一二三四五\\d]*阶段|(?:动员)?部署|自查|公示|并?长期坚持|持续推进|长期|持续"
 )
-
-
+# What a rhythm's own words call its periods: 每月25日前报下月计划.
 _NEAR = ("当", "同", "本", "下", "次", "翌")
 _BLOTTED = re.compile("[\0-\3]+")
 

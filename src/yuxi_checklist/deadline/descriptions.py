@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from yuxi_checklist.deadline.describing_words import DONE, NAMED, STATE
 from yuxi_checklist.deadline.marks import PUNCTUATION, TITLE
 from yuxi_checklist.deadline.seasons import SEASON
 
@@ -32,14 +33,8 @@ _BASE_BEHIND = re.compile(
     "(?:年|的)*(?:相比|相较|比较|同期|水平|基础上|为?(?:基[期准数年点]|参照)|不变价|可比价|价格|基数)"
 )
 _ATTRIBUTIVE = re.compile("以来|至今的|的(?![\\d\0])")
-_STATE = (
-    "(?:已经?|仍|尚|还|新|首次|正式|依法)?(?:建成|建设|建造|新建|改建|扩建|投[运产用]|投入(?:使用|运[行营]|生产)|营运|运营|[开竣完]工|交付|交工|验收|注册|登记|备案"
-    "|核准|批准|审批|认定|取得|获得|出生|参加[^,;。的]{1,8}|入职|入学|就读|毕业|[退离]休|任职|签订|签约|签署|发生|产生|到期|届满|购[买置]|成立|设立"
-    "|开办|新办|形成|存在|生产|销售|上市|出厂|制造|淘汰|入库|立项|实施|施行|执行|生效|发布|印发|出台|颁布|修[订正]|制定|作出|受理|立案|查处"
-    "|排查(?:出|发现)?|发现|确定|明确|提出|下达|公布|公开|启动|开展|举办|召开|完成(?:改造|整改|验收|登记|注册|建设)?|逾期[^,;。的]{0,8}|未[^,;。的]{1,10}"
-    "|(?:取得|获得)[^,;。的]{0,8}(?:证|照|资格|资质|许可|称号|批准)|领取|颁发|核发|通过|纳入|列入|拖欠|欠缴|[补]?缴[纳清]|还清|报名|申[报请]|提交|报送|入驻|落户|搬迁|迁入|拆除|退出|关停|改造|年满[^,;。的]{1,8}|[被由经][^,;。的]{1,12}|在[^,;。的]{1,8}(?:注册|登记|缴纳|参加)[^,;。的]{0,6})"
-)
-_CONDITION = re.compile(f"{_STATE}(?:[并且和、及或]*{_STATE}){{0,3}}的")
+_CONDITION = re.compile(f"{STATE}(?:[并且和、及或]*{STATE}){{0,3}}的", re.VERBOSE)
+_CONDITION_BEHIND = re.compile("[^,;。:()]{1,40}的")
 _CONDITION_AHEAD = re.compile("(?:凡是?|对于?|如|若)[在于]?$")
 _OF_PLAN = re.compile(
     r"年?\)?(?:(?!实施|开展|推进|完成|制定|编制|组织|落实|每)[^,;。:()\0\1]){0,16}?(?:规划|计划|纲要|行动方案|实施方案)|学年"
@@ -47,20 +42,10 @@ _OF_PLAN = re.compile(
 _PLAN_AHEAD = re.compile(
     r"(?:规划|计划|纲要|方案|行动|任务|目标|清单|意见|[近远短中长]期)\($|规划期限?[为:]*$"
 )
-_NAMED = re.compile(
-    r"(?:全[市县区省国]|我[市县区省校]|[市县区省乡镇校院]|公司|集团|部门|单位|中央|国家|地方|政府|党组织|法治|普通|重点|主要|年度|度){0,3}"
-    r"(?:工作报告|工作要点|重点(?:工作|任务|项目)|目标|任务|工作(?:任务|总结|计划|方案|情况|目标|会议)|总结|预算|决算|审计|考核|绩效|评价|述职|财务|统计"
-    r"|[半季月年]报(?!送)|(?:工作|落实|完成|进展)?情况|民生实事|(?:新开工|新建|续建|在建|结转|新增|计划|下达|安排|立项|入库|重点){1,2}(?:项目|资金|任务|企业|债券)(?=[,;。:]|$|\d)|办实事|招[生聘考]|公务员|清单|台账|数据|版|届|级|款|应届|毕业生|远景目标|第\d{1,3}[次届]|[^,;。\0\1]{0,12}(?:会议|大会|全会)精神)"
-)
-
-
+_NAMED = re.compile(NAMED, re.VERBOSE | re.ASCII)
 _NAMED_AHEAD = re.compile("(?:落实|贯彻|对[照标]|按照?|依据|根据|围绕|锚定|瞄准|聚焦|结合|紧扣|参照)$")
 _CLAUSE_END = re.compile(f"$|[{PUNCTUATION}、\0\1\3-]|[至到和及]")
-# A year before words that say nothing is done: 2022年全省科技奖励大会.
-_DONE = re.compile(
-    "[^,;。:()]*?(?:\\d|[一二三四五六七八九十百千两]|[完建形达]成|达|实现|新[建增开]|增|[升降提]|减|[将要应须需]|争|确保|计划|预计|拟|全部|全面|基本|启动|开|推|实施|组织|制|立|出台|印发|公布|发布|召|举"
-    "|持续|长期|常|力|安排|落实|办|报|建|改|覆盖|突破|超|保持|控|取|消|淘汰|关|投|验收|使|培|引|扩|加|构|打造|探索|试点|深|强|优|做|抓|继续|逐|分|支持|[\0\1\3])"
-)
+_DONE = re.compile(DONE, re.VERBOSE | re.ASCII)
 
 
 def without_titles(words: str) -> str:
@@ -77,7 +62,7 @@ def role(words: str, begin: int, end: int, form: Form) -> Role:
         return "describes"
     if form == "range" and (_OF_PLAN.match(words, end) or _PLAN_AHEAD.search(ahead)):
         return "describes"
-    if _CONDITION_AHEAD.search(ahead) and re.match("[^,;。:()]{1,40}的", words[end:]):
+    if _CONDITION_AHEAD.search(ahead) and _CONDITION_BEHIND.match(words, end):
         return "describes"
     if _CONDITION.match(words, end) or (form == "period" and SEASON.match(words, end)):
         return "describes"

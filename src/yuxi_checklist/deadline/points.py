@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from yuxi_checklist.deadline.calendar_words import Named, find_named
-from yuxi_checklist.deadline.descriptions import Form, Role, role
+from yuxi_checklist.deadline.descriptions import Form, role
 from yuxi_checklist.deadline.marks import PUNCTUATION
 from yuxi_checklist.deadline.numerals import APPROXIMATELY
 from yuxi_checklist.deadline.periods import Context, Period, has_own_year, is_past, period
+from yuxi_checklist.deadline.point import Point, Side, doubt, doubtful_year, is_midnight
 from yuxi_checklist.deadline.reading import Unreadable
-
-Side = Literal["before", "after", "from"]
 
 _PUNCTUATION = re.compile(f"[{PUNCTUATION}]")
 _RANGE = re.compile("[-至到]+")
 _AND = ("、", "和", "及", "与")
 _TO_NO_END = re.compile("[-至到]+(?:今|长期|常年|持续)")
-_NEARER_NEXT_YEAR = timedelta(days=183)
-
-
-class Point(NamedTuple):
-    """A period from `first` to `last`, both inclusive, that stands in the words from `begin` to before `end`.
-
-    `side` says whether it bounds from below (after, from) or above; `bare` has nothing that says so.
-    `annual` ends in 年度, `closes` is the second half of a range, `past` looks back by its own words (去年底).
-    """
-
-    text: str
-    begin: int
-    end: int
-    first: date
-    last: date
-    months: int
-    side: Side | None
-    bare: bool
-    annual: bool
-    own_year: bool
-    own_month: bool
-    past: bool
-    role: Role = "bounds"
-    closes: bool = False
-    doubt: str | None = None
 
 
 def find_points(words: str, issued: date | None) -> list[Point]:
@@ -63,7 +36,7 @@ def find_points(words: str, issued: date | None) -> list[Point]:
         if found and _heads(found[-1], point, gap):
             found[-1] = found[-1]._replace(role="heads")
         else:
-            point = point._replace(doubt=point.doubt or _doubtful_year(point, context, dated))
+            point = point._replace(doubt=point.doubt or doubtful_year(point, context, dated))
         dated |= point.own_year
         found.append(point)
     return _with_common_role([_with_what_follows(point, words, len(found)) for point in found], words)
@@ -93,7 +66,7 @@ def _point(match: re.Match[str], named: Named, context: Context) -> Point:
     days = period(named, context)
     scope = named["inner"] or named["outer"]
     side = _side(named)
-    if (scope and scope.startswith("不")) or (_is_midnight(named) and side != "from"):
+    if (scope and scope.startswith("不")) or (is_midnight(named) and side != "from"):
         days = Period(days.first - timedelta(days=1), days.first - timedelta(days=1))
     if named["after"] and days.first != days.last:
         days = Period(days.last + timedelta(days=1), days.last + timedelta(days=1))
@@ -108,17 +81,13 @@ def _point(match: re.Match[str], named: Named, context: Context) -> Point:
         past=is_past(named),
         role=role(match.string, match.start(), match.end(), _form(match[0], days.months) if plain else "day"),
     )  # fmt: skip
-    return point._replace(doubt=_doubt(point, named, bool(scope)))
+    return point._replace(doubt=doubt(point, named, bool(scope)))
 
 
 def _form(text: str, months: int) -> Form:
     if months == 60 and text.endswith("五"):
         return "plan"
     return "period" if months in (3, 6, 12) else "day"
-
-
-def _is_midnight(named: Named) -> bool:
-    return named["hour"] is not None and int(named["hour"]) == 0
 
 
 def _side(named: Named) -> Side | None:
@@ -171,43 +140,3 @@ def _with_what_follows(point: Point, words: str, count: int) -> Point:
     if point.annual and count > 1 and following and not _PUNCTUATION.match(following):
         return point._replace(role="names")
     return point
-
-
-def _doubt(point: Point, named: Named, scoped: bool) -> str | None:
-    """Why the words themselves leave the point in doubt."""
-    edge = (named["edge"] or "")[:1]
-    if point.side == "after":
-        return f"“{point.text}”没有写明何时完成"
-    if named["about_quarter"] or named["about_month"] or named["about_day"]:
-        return f"“{point.text}”不是确数，按较晚的"
-    if named["workday"]:
-        return f"“{point.text}”未计法定节假日"
-    if _is_midnight(named) and point.side != "from":
-        return f"“{point.text}”按前一日止"
-    if (named["day_word"] or "").startswith(("次", "翌")):
-        return f"“{point.text}”没有写明从哪天数，按印发日"
-    if point.past:
-        return f"“{point.text}”在印发之前，不像是时限"
-    if edge and edge in "初中":
-        return f"“{point.text}”没有确指哪一天"
-    if point.side == "before" and point.first != point.last and not scoped:
-        return f"“{point.text}”没有写明含不含所写的这段时间，按含"
-    if named["year"] and len(named["year"]) == 2 and point.months == 12 and not edge:
-        return f"“{point.text}”的年份只有两位"
-    return None
-
-
-def _doubtful_year(point: Point, context: Context, dated: bool) -> str | None:
-    """Why the year or month that was filled in is in doubt; a half-year without one may have passed.
-
-    `dated`: a point before it has a year of its own.
-    """
-    if context.before is None and not point.own_month:
-        return f"“{point.text}”没有写月份，按印发当月"
-    if point.own_year or point.months in (6, 12):
-        return None
-    if context.before and point.last < context.before - _NEARER_NEXT_YEAR:
-        return f"“{point.text}”没有写年份，按前面所写的年份则早了"
-    if dated:
-        return None
-    return f"“{point.text}”没有写年份，按印发当年则早于印发日期" if point.last < context.issued else None
