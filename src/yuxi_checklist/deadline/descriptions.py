@@ -33,7 +33,7 @@ _BASE_BEHIND = re.compile(
     "(?:年|的)*(?:相比|相较|比较|同期|水平|基础上|为?(?:基[期准数年点]|参照)|不变价|可比价|价格|基数)"
 )
 _ATTRIBUTIVE = re.compile("以来|至今的|的(?![\\d\0])")
-_CONDITION = re.compile(f"{STATE}(?:[并且和、及或]*{STATE}){{0,3}}的", re.VERBOSE)
+_CONDITION = re.compile(f"(?:{STATE}[并且和、及或]*){{1,4}}的", re.VERBOSE)
 _CONDITION_BEHIND = re.compile("[^,;。:()]{1,40}的")
 _CONDITION_AHEAD = re.compile("(?:凡是?|对于?|如|若)[在于]?$")
 _OF_PLAN = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yuxi_checklist.deadline.numerals import APPROXIMATELY
-from yuxi_checklist.deadline.seasons import SEASON, SEASON_AS_TIME
+from yuxi_checklist.deadline.seasons import AS_TIME, SEASON
 
 # A number of things, not of days.
 _MEASURED = re.compile(
@@ -14,7 +14,7 @@ _MEASURED = re.compile(
 )
 _CLOCK = re.compile(r"(?<=\0)\)?(?:[上中下]午)?\d{1,2}(?:[时点](?:半|\d{1,2}分?)?|:\d\d)前?", re.ASCII)
 _UNREAD = re.compile(
-    rf"\d[\d.,{APPROXIMATELY}]*[年月日号天周季旬时个]?|{SEASON_AS_TIME.pattern}|工作日|[数几半]小时|(?:年|月|旬|周|日|季度?)(?:底|末|前|内)|[以之]前|不得?[迟晚]于|截[至止]"
+    rf"\d[\d.,{APPROXIMATELY}]*[年月日号天周季旬时个]?|{AS_TIME}|工作日|[数几半]小时|(?:年|月|旬|周|日|季度?)(?:底|末|前|内)|[以之]前|不得?[迟晚]于|截[至止]"
     r"|(?:周|星期)[一二三四五六日天]|第[一二三四五1-5]个?(?:周|星期)|未来[几数]|[数几十百]+[几来余多]*个?[月日年天周]|近年|前夕|双月|单月|首月|末月|(?:非|不再|不[用必能]|无需|不需要?|未能?)(?:长期|持续|常态)",
     re.ASCII,
 )
