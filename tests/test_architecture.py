@@ -7,35 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.project import ROOT
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "yuxi_checklist"
+PACKAGE = ROOT / "src" / "yuxi_checklist"
 
 # From the ground up: a module imports from its own floor and those below it. A folder is one entry.
 FLOORS = [
-    ["__init__", "errors", "days", "memory"],
-    ["document", "deadline"],
-    ["edit", "model", "order"],
-    ["register", "corrections", "diff", "merge"],
-    ["progress"],
-    ["outline", "rules", "wording", "query", "schema"],
-    ["load", "records", "counts", "tidy"],
-    ["listing", "store"],
-    ["formats", "record"],
-    ["updates", "rows", "events"],
-    ["amendments", "batch"],
-    ["git", "editor"],
-    ["history", "guard", "commit", "git_setup", "merge_driver"],
+    ["__init__", "errors", "vocabulary"],
+    ["days", "text"],
+    ["files", "deadline", "yamltext"],
+    ["revisions"],
+    ["checklist"],
+    ["recording", "git", "workspace"],
+    ["answers"],
+    ["formats"],
     ["cli"],
     ["__main__"],
 ]
 HOMES = {
-    "yaml": {"document"},
-    "pydantic": {"model", "wording", "load"},
-    "pydantic_core": {"model", "wording"},
+    "yaml": {"yamltext"},
+    "pydantic": {"checklist"},
+    "pydantic_core": {"checklist"},
     "typer": {"cli"},
-    "rich": {"formats", "cli"},
-    "subprocess": {"git", "editor"},
-    "filelock": {"store"},
+    "rich": {"text", "formats", "cli"},
+    "subprocess": {"git", "cli"},
+    "filelock": {"files"},
 }
 
 

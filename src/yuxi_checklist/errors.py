@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,12 +66,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem before its line is known: `path` is the keys and indices from the root of the data to the place."""
+    """A problem before its line is known: `path` is the keys and indices from the root of the data to the place.
+
+    `hint` ends the message. Looking for one takes time, so it is asked for only where the problem is told.
+    """
 
     path: tuple[str | int, ...]
     rule: str
     message: str
-    severity: Severity = "error"
+    hint: Callable[[], str] | None = None
+
+    @property
+    def words(self) -> str:
+        """The message with its hint."""
+        return self.message + (self.hint() if self.hint else "")
 
 
 class InvalidFile(ChecklistError):

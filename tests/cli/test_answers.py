@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import checklist
+from support.program import checklist
 
 DAY = ("--as-of", "2022-11-20")
 

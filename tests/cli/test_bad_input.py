@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import checklist, process
-from questions import ask
-
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "checklist.yaml"
-SHIPPED_TEXT = SHIPPED.read_text(encoding="utf-8")
+from support.program import checklist, process
+from support.project import SHIPPED, SHIPPED_TEXT
+from support.questions import ask
 
 
 def chinese(text: str) -> bool:
@@ -202,7 +200,7 @@ def test_any_bytes_are_a_list_or_a_clean_error(content: bytes) -> None:
 def test_a_damaged_list_is_a_list_or_a_clean_error(data: st.DataObject) -> None:
     from datetime import date
 
-    from yuxi_checklist.load import examine
+    from yuxi_checklist.checklist.load import examine
 
     text = SHIPPED_TEXT
     start = data.draw(st.integers(0, len(text)))
@@ -248,24 +246,6 @@ def test_the_program_speaks_utf8_in_any_locale_and_to_any_pipe(tmp_path: Path) -
         outcome = process("dept", "市科技局", "--format", "tsv", cwd=tmp_path, environment=environment)
         assert outcome.code == 0
         assert len(outcome.out.splitlines()) == 27
-
-
-def test_a_pipe_that_closes_early_is_no_error(tmp_path: Path) -> None:
-    import subprocess
-
-    from program import COMMAND
-
-    reader = subprocess.Popen(
-        [*COMMAND, "list"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert reader.stdout is not None
-    assert reader.stderr is not None
-    reader.stdout.close()
-    errors = reader.stderr.read().decode()
-    reader.stderr.close()
-    assert reader.wait() == 0
-    assert "Error" not in errors
-    assert "Traceback" not in errors
 
 
 def test_without_a_file_the_shipped_list_answers_and_says_so(tmp_path: Path) -> None:

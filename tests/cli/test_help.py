@@ -9,9 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED
-from program import checklist, process
 from rich.cells import cell_len
+from support.program import checklist, process
+from support.project import SHIPPED
 
 from yuxi_checklist.cli.main import COMMANDS
 

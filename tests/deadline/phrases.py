@@ -7,8 +7,9 @@ is right, and so is a reading that says its doubt. Without a day of issue it is 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
+
+from support.project import ROOT
 
 
 class Phrase(NamedTuple):
@@ -24,6 +25,6 @@ def _phrase(line: str) -> Phrase:
 
 PHRASES = [
     _phrase(line)
-    for line in (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").splitlines()
+    for line in (ROOT / "tests" / "deadline" / "phrases.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("##")
 ]

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import checklist, target
 from deadline.expressions import UNDERSTOOD
 from hypothesis import given
 from hypothesis import strategies as st
+from support.lists import checklist, target
 
+from yuxi_checklist.checklist.load import validate
+from yuxi_checklist.checklist.model import Deadline
 from yuxi_checklist.deadline import NotUnderstood, Reading, read
-from yuxi_checklist.load import validate
-from yuxi_checklist.model import Deadline
 
 ISSUED = date(2022, 11, 14)
 READINGS = [read(text, ISSUED) for text, _ in UNDERSTOOD]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yuxi_checklist.checklist.model import Deadline
 from yuxi_checklist.deadline import DayWithin, NotUnderstood, read
-from yuxi_checklist.model import Deadline
 
 ISSUED = date(2022, 11, 14)
 PRINTED: list[tuple[str, DayWithin | None]] = [

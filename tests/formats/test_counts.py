@@ -6,15 +6,15 @@ import itertools
 from typing import Any
 
 import pytest
-from conftest import SHIPPED
-from formats.samples import screen, shipped_listing, shipped_view
-from program import checklist
+from support.answers import screen, shipped_answer, shipped_view
+from support.program import checklist
+from support.project import SHIPPED
 
-from yuxi_checklist import records
-from yuxi_checklist.counts import loads
-from yuxi_checklist.formats import export, render
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
-from yuxi_checklist.query import Filters
+from yuxi_checklist.answers import records
+from yuxi_checklist.checklist.counts import loads
+from yuxi_checklist.checklist.view import Filters
+from yuxi_checklist.formats import render
+from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), ("section",), ("dept",)]
 
@@ -33,9 +33,9 @@ def test_every_count_is_a_number_under_a_name_of_its_own(words: tuple[str, ...])
     groups = data.get("groups") or data["departments"]
     assert len(found) == len(groups)
     for row, group in zip(found, groups, strict=True):
-        assert {light: int(row[f"light_{light}"]) for light in LIGHT_WORDS} == group["lights"]
+        assert {light: int(row[f"light_{light}"]) for light in LIGHTS} == group["lights"]
         if "statuses" in group:
-            assert {status: int(row[f"status_{status}"]) for status in STATUS_WORDS} == group["statuses"]
+            assert {status: int(row[f"status_{status}"]) for status in STATUSES} == group["statuses"]
             assert sum(group["lights"].values()) == sum(group["statuses"].values()) == int(row["total"])
 
 
@@ -60,8 +60,5 @@ def test_no_fact_of_a_row_is_worked_out_twice(format: str, monkeypatch: pytest.M
 
     monkeypatch.setattr(records, "indicator_text", counted)
     view = shipped_view()
-    if format == "tsv":
-        render(format, shipped_listing(view), screen(100))
-    else:
-        export(format, view, view.entries)
+    render(format, shipped_answer(view), screen(100))
     assert next(asked) == sum(len(entry.target.indicators) for entry in view.entries)

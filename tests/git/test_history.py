@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.repository import Repository
 
 from yuxi_checklist import git
-from yuxi_checklist.document import DocumentError, decode, parse
-from yuxi_checklist.history import History, content
-from yuxi_checklist.history.fragments import Fragments
-from yuxi_checklist.history.frames import Parsed, apart
+from yuxi_checklist.git.history import History, content
+from yuxi_checklist.git.history.fragments import Fragments
+from yuxi_checklist.git.history.frames import Parsed, apart
+from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 ODD = [
     "",
@@ -93,9 +94,9 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
             text = text.replace(old, data.draw(st.sampled_from([old, "改" + old])))
         return text.encode()
 
-    from yuxi_checklist.diff import differences
+    from yuxi_checklist.revisions.diff import differences
 
-    def told(old: object, new: object) -> list[tuple[object, ...]]:
+    def told(old: Data, new: Data) -> list[tuple[object, ...]]:
         return [(each.key, each.old, each.sentence) for each in differences(old, new)]
 
     reader = Fragments()
@@ -106,7 +107,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    return repository(tmp_path / "repo")
+    return Repository.create(tmp_path / "repo")
 
 
 def history(repo: Repository, path: str | None = None) -> History:

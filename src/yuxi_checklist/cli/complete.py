@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yuxi_checklist.model import Checklist
+    from yuxi_checklist.checklist.model import Checklist
 
 Offer = tuple[str, str]
 """What may be typed, and a line about it."""
@@ -17,9 +17,9 @@ Offer = tuple[str, str]
 
 def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any, str], list[Offer]]:
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
-        from yuxi_checklist.cli.lists import open_list
+        from yuxi_checklist.cli.opening import open_list
         from yuxi_checklist.errors import ChecklistError
-        from yuxi_checklist.formats.visible import visible
+        from yuxi_checklist.text.visible import visible
 
         try:
             loaded = open_list((ctx.params or {}).get("file"), quiet=True)
@@ -65,21 +65,27 @@ def _ids(checklist: Checklist) -> Iterable[Offer]:
 
 
 def _statuses() -> dict[Any, str]:
-    from yuxi_checklist.progress import STATUS_WORDS
+    from yuxi_checklist.vocabulary import STATUSES
 
-    return dict(STATUS_WORDS)
+    return dict(STATUSES)
 
 
 def _lights() -> dict[Any, str]:
-    from yuxi_checklist.progress import LIGHT_WORDS
+    from yuxi_checklist.vocabulary import LIGHTS
 
-    return dict(LIGHT_WORDS)
+    return dict(LIGHTS)
+
+
+def _roles() -> dict[Any, str]:
+    from yuxi_checklist.vocabulary import ROLES
+
+    return dict(ROLES)
 
 
 def _formats() -> dict[Any, str]:
     from yuxi_checklist.formats import FORMATS
 
-    return dict(FORMATS)
+    return {name: format.words for name, format in FORMATS.items()}
 
 
 departments = _from_list(_departments)
@@ -87,9 +93,9 @@ sections = _from_list(_sections)
 ids = _from_list(_ids)
 statuses = _words(_statuses)
 lights = _words(_lights)
-roles = _words(lambda: {"lead": "牵头", "support": "配合"})
+roles = _words(_roles)
 
 
 def formats(incomplete: str) -> list[Offer]:
     """The formats of an answer."""
-    return [(name, text) for name, text in _formats().items() if name.startswith(incomplete)]
+    return [(name, words) for name, words in _formats().items() if name.startswith(incomplete)]

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.transaction import Recorded
 
 
 @takes_options
@@ -33,9 +33,9 @@ def command(
     例：checklist event 省级出台 2022-12-20
     """
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.events import happened
+    from yuxi_checklist.recording.events import happened
 
-    path, day, name = writable(file), _day(on), name.strip()
+    path, day, name = file_to_write(file), _day(on), name.strip()
     plan = happened(name, day, again=force)
     return write(path, plan, manner, lambda view, recorded: _answer(view, recorded, name, day))
 

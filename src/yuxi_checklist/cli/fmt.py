@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import meant, writable
+from yuxi_checklist.cli.opening import file_to_read
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain, say
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 
 def command(
@@ -27,12 +28,12 @@ def command(
     """
     if check == write:
         raise UsageError("要写 --check（只看）或 --write（写入），写一个。")
-    return _write(writable(path or file)) if write else _check(path or meant(file))
+    return _write(file_to_write(path or file)) if write else _check(path or file_to_read(file))
 
 
 def _check(path: Path) -> int:
-    from yuxi_checklist.cli.preview import preview
-    from yuxi_checklist.load import read_bytes
+    from yuxi_checklist.checklist.load import read_bytes
+    from yuxi_checklist.text.unified_diff import preview
 
     old, new = _tidied(read_bytes(path), path)
     say(preview(path, old, new))
@@ -41,7 +42,7 @@ def _check(path: Path) -> int:
 
 
 def _write(path: Path) -> int:
-    from yuxi_checklist.record import rewrite
+    from yuxi_checklist.recording.transaction import rewrite
 
     def attempt(raw: bytes) -> tuple[bytes, bool]:
         old, new = _tidied(raw, path)
@@ -54,9 +55,9 @@ def _write(path: Path) -> int:
 
 def _tidied(raw: bytes, path: Path) -> tuple[str, str]:
     """The text before and after. Raises InvalidFile for what cannot be read."""
-    from yuxi_checklist.document import DocumentError, decode
     from yuxi_checklist.errors import InvalidFile
-    from yuxi_checklist.tidy import tidy
+    from yuxi_checklist.yamltext import DocumentError, decode
+    from yuxi_checklist.yamltext.fmt import tidy
 
     try:
         text = decode(raw)

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import open_list, writable
 from yuxi_checklist.cli.manner import Manner
+from yuxi_checklist.cli.opening import open_list
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.transaction import Recorded
 
 STANDARD_INPUT = "-"
 
@@ -67,15 +68,15 @@ def command(
         return _give_template(file, out)
     if out is not None:
         raise UsageError("-o 只用于 --template。")
-    return _import(writable(file), reports, by, at, manner)
+    return _import(file_to_write(file), reports, by, at, manner)
 
 
 def _give_template(file: Path | None, out: Path | None) -> int:
+    from yuxi_checklist.checklist.targets import targets
     from yuxi_checklist.cli.export import write
-    from yuxi_checklist.rows import template
-    from yuxi_checklist.rules import targets
+    from yuxi_checklist.recording.update_table import template
 
-    content = template(target for _, target in targets(open_list(file).checklist))
+    content = template(each.target for each in targets(open_list(file).checklist))
     if out is None:
         say_bytes(content)
         return 0
@@ -88,10 +89,10 @@ def _give_template(file: Path | None, out: Path | None) -> int:
 
 
 def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
-    from yuxi_checklist.batch import plan
     from yuxi_checklist.cli.update.words import Words
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.rows import NotATable, read_rows
+    from yuxi_checklist.recording.update_batch import plan
+    from yuxi_checklist.recording.update_table import NotATable, read_rows
 
     read = read_rows(_bytes(reports), reports)
     if not read.rows and not read.problems:
@@ -117,11 +118,11 @@ def _bytes(reports: str) -> bytes:
 
 
 def _answer(view: View, recorded: Recorded) -> Answer:
+    from yuxi_checklist.checklist.targets import targets
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
-    from yuxi_checklist.rules import targets
+    from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
-    before = {target.id: target.updates for _, target in targets(recorded.before.checklist)}
+    before = {each.target.id: each.target.updates for each in targets(recorded.before.checklist)}
     news = {
         entry.target.id: [update for update in entry.target.updates if update not in before[entry.target.id]]
         for entry in view.entries
@@ -131,7 +132,7 @@ def _answer(view: View, recorded: Recorded) -> Answer:
     total = sum(map(len, news.values()))
     lines = [
         f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
-        f"{STATUS_WORDS[entry.progress.status]}，预警 {LIGHT_WORDS[entry.progress.light]}"
+        f"{STATUSES[entry.progress.status]}，预警 {LIGHTS[entry.progress.light]}"
         for entry in entries
     ]
     remarks = [

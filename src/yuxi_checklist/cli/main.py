@@ -11,7 +11,7 @@ import typer
 from yuxi_checklist import __version__
 from yuxi_checklist.cli.lazy import group
 from yuxi_checklist.cli.options import AsOf, File, Json, Source
-from yuxi_checklist.cli.streams import complain, prepare, say
+from yuxi_checklist.cli.streams import complain, drop_unwritten, prepare, say
 from yuxi_checklist.errors import ChecklistError, UsageError, why
 
 INTERRUPTED = 130
@@ -82,6 +82,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
         return error.exit_code
     except OSError as error:  # what the machine refuses anywhere else
+        drop_unwritten()
         complain(f"没有做完：{why(error)}{f'（{error.filename}）' if error.filename else ''}。")
         return 2
     except typer.Abort:  # raised where something is asked, which is before anything is written

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.answers import Answer
 
 File = Annotated[
     Path | None,
@@ -58,6 +61,17 @@ class Output:
 
     format: Format = None
     json: Json = False
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="长的结果也一次全部显示，不分页。")] = False
+
+    def give(self, answer: Answer) -> int:
+        """Write the answer; returns the exit code 0. Raises UsageError as `name` does."""
+        from yuxi_checklist.cli.output import give
+
+        return give(answer, self.name, paged=not self.no_pager)
+
+    def check(self) -> None:
+        """Raise UsageError for a format that is not there, before any work is done for it."""
+        _ = self.name
 
     @property
     def name(self) -> str:
@@ -125,23 +139,20 @@ class Selection:
 
     def filters(self, as_of: date) -> Any:
         """The filters as the query takes them; dates that are relative count from `as_of`. Raises UsageError."""
-        from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS
-        from yuxi_checklist.query import Filters
+        from yuxi_checklist.checklist.view import Filters
+        from yuxi_checklist.vocabulary import LIGHTS, ROLES, STATUSES
 
         return Filters(
             departments=self.dept or (),
-            roles=choices(self.role, ROLE_WORDS, "角色"),
+            roles=choices(self.role, ROLES, "角色"),
             sections=self.section or (),
-            statuses=choices(self.status, STATUS_WORDS, "状态"),
-            lights=choices(self.light, LIGHT_WORDS, "预警"),
+            statuses=choices(self.status, STATUSES, "状态"),
+            lights=choices(self.light, LIGHTS, "预警"),
             before=parse_day(self.before, as_of) if self.before is not None else None,
             after=parse_day(self.after, as_of, end_of_month=False) if self.after is not None else None,
             ongoing=self.ongoing,
             words=self.text or (),
         )
-
-
-ROLE_WORDS = {"lead": "牵头", "support": "配合"}
 
 
 def choices(given: list[str] | None, words: dict[Any, str], what: str) -> list[Any]:

@@ -11,7 +11,7 @@ import typer
 
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.formats.visible import visible
+from yuxi_checklist.text.visible import visible
 
 T = TypeVar("T")
 

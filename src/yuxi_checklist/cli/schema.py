@@ -10,7 +10,7 @@ def command() -> int:
 
     例：checklist schema > schema/checklist.schema.json
     """
-    from yuxi_checklist.schema import schema_text
+    from yuxi_checklist.checklist.schema import schema_text
 
     say(schema_text())
     return 0

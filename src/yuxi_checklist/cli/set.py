@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.days import BEIJING, parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
-    from yuxi_checklist.amendments import Correction
+    from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.query import View
-    from yuxi_checklist.record import Recorded
+    from yuxi_checklist.recording.corrections import Correction
+    from yuxi_checklist.recording.transaction import Recorded
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
@@ -67,8 +67,8 @@ class Corrected:
 
     def correction(self) -> Correction:
         """The correction. Raises UsageError."""
-        from yuxi_checklist.amendments import Correction
-        from yuxi_checklist.updates import moment_text
+        from yuxi_checklist.recording.corrections import Correction
+        from yuxi_checklist.recording.updates import moment_text
 
         if not (self.reason or "").strip():
             raise UsageError("正式更正要用 --reason 写明理由。")
@@ -99,26 +99,28 @@ def command(
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """
-    from yuxi_checklist.amendments import plan
     from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.updates import half_width
+    from yuxi_checklist.recording.corrections import plan
+    from yuxi_checklist.recording.updates import half_width
 
-    path, wanted = writable(file), half_width(identifier)
+    path, wanted = file_to_write(file), half_width(identifier)
     correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
     return write(path, correcting, manner, lambda view, recorded: _answer(view, recorded, wanted))
 
 
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
-    from yuxi_checklist.amendments import LABELS, merged_below
     from yuxi_checklist.cli.writing import Answer
+    from yuxi_checklist.recording.corrections import merged_below
+    from yuxi_checklist.revisions.corrections import CORRECTABLE
+    from yuxi_checklist.vocabulary import FIELDS
 
     before = recorded.before.checklist
     entry = next(entry for entry in view.entries if entry.target.id == identifier)
     old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
     added = next(update for update in entry.target.updates if update not in old.updates)
-    keys = [key for key in LABELS if getattr(entry.target, key) != getattr(old, key)]
+    keys = [key for key in CORRECTABLE if getattr(entry.target, key) != getattr(old, key)]
     remarks = [
-        f"原表里 {'、'.join(below)} 的{LABELS[key]}与它合并为一格，没有一起更正。"
+        f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
         for key in keys
         if key != "text" and (below := merged_below(before, identifier, key))
     ]
@@ -127,7 +129,7 @@ def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
         for indicator in entry.target.indicators
         if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
     ]
-    subject = f"更正 {identifier} {'、'.join(LABELS[key] for key in keys)}"
+    subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
     return Answer([f"已更正 {identifier}。{added.note}"], [entry], subject, added.note or "", remarks)
 
 

@@ -44,12 +44,21 @@ def say_bytes(content: bytes) -> None:
 
 def complain(text: str) -> None:
     """Write a message for people, control characters shown and not obeyed; where nobody listens, nothing is said."""
-    from yuxi_checklist.formats.visible import visible
+    from yuxi_checklist.text.visible import visible
 
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(visible(text, keep_breaks=True).rstrip("\n") + "\n")
             sys.stderr.flush()
+
+
+def drop_unwritten() -> None:
+    """Forget what standard output would not take, so that the interpreter does not try again, in English, at its end."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _silence(sys.stdout)
 
 
 def _write(write: Callable[[TextIO], object]) -> None:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from yuxi_checklist.cli.answer import give
+from yuxi_checklist import answers
+from yuxi_checklist.answers.targets import targets_data
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.preview import preview
+from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.streams import Unsaid, complain, say
-from yuxi_checklist.commit import check_ready, commit
 from yuxi_checklist.days import today
-from yuxi_checklist.edit import Change
-from yuxi_checklist.formats.visible import visible
-from yuxi_checklist.listing import Group, plain, target_listing
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.query import Entry, View
-from yuxi_checklist.record import Plan, Recorded, record, rehearse
-from yuxi_checklist.records import targets_envelope
+from yuxi_checklist.git.commit import check_ready, commit
+from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
+from yuxi_checklist.text.unified_diff import preview
+from yuxi_checklist.text.visible import visible
+from yuxi_checklist.yamltext.edit import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        commit(path, visible(answer.subject), answer.body)
+        remark = commit(path, visible(answer.subject), answer.body)
         complain(f"已提交：{answer.subject}")
+        if remark:
+            complain(f"注意：{remark}")
 
 
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
@@ -91,8 +93,7 @@ def _watched() -> bool:
 
 
 def _committable(path: Path, plan: Plan) -> Plan:
-    """The plan, once it is sure, again while nobody else writes, that the file can be committed alone."""
-    check_ready(path)
+    """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
 
     def guarded(loaded: Loaded) -> Sequence[Change]:
         check_ready(path)
@@ -102,5 +103,5 @@ def _committable(path: Path, plan: Plan) -> Plan:
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:
-    rows = plain(list(answer.entries))
-    give(target_listing("目标", [Group(None, rows)], {**targets_envelope(view, rows), **more}), "json")
+    data = targets_data(view, plain(answer.entries), **more)
+    give(answers.Answer("", [], data), "json")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yuxi_checklist.deadline.marks import READ
-from yuxi_checklist.deadline.reading import DayWithin, Event, Reading, Rhythm, Unreadable
+from yuxi_checklist.deadline.reading import DayWithin, Event, Reading, Unreadable
+from yuxi_checklist.vocabulary import Period
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Pieces:
     dues: list[date] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     start_stands: bool = False
-    recurs: Rhythm | None = None
+    recurs: Period | None = None
     day: DayWithin | None = None
     ongoing: bool = False
     doubts: dict[str, None] = field(default_factory=dict)

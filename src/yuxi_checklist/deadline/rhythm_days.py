@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from yuxi_checklist.days import last_of_month
-from yuxi_checklist.deadline.reading import DayWithin, Rhythm, Unreadable
+from yuxi_checklist.deadline.reading import MONTHS, DayWithin, Month, Unreadable
+from yuxi_checklist.vocabulary import Period
 
-_LENGTHS: dict[Rhythm, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _LEAP_YEAR = 2000
 _WEEKDAY = re.compile("(?:^|周|星期)([一二三四五六日])")
 _AFTER = re.compile(r"(?:结束|终了|过)?[之以]?后的?(\d{1,3})日内", re.ASCII)
@@ -20,7 +19,7 @@ _DAY = re.compile(
 )
 
 
-def day_within(rhythm: Rhythm, words: str) -> DayWithin | None:
+def day_within(rhythm: Period, words: str) -> DayWithin | None:
     """The day that the words after 每月, 每年 and so on name; None where they name none, or none that can be recorded.
 
     Raises Unreadable for a day that no year has.
@@ -31,7 +30,7 @@ def day_within(rhythm: Rhythm, words: str) -> DayWithin | None:
         return DayWithin(day="一二三四五六日".index(weekdays[0]) + 1) if len(weekdays) == 1 else None
     if match := _AFTER.match(words) or _NEXT.match(words):
         return DayWithin(after_days=int(match[1]))
-    mentions = _mentions(words, _LENGTHS[rhythm])
+    mentions = _mentions(words, MONTHS[rhythm])
     if mentions is None or len({month for month, _ in mentions}) != 1:
         return None
     (month, day), *others = reversed(mentions)
@@ -41,10 +40,7 @@ def day_within(rhythm: Rhythm, words: str) -> DayWithin | None:
     return None if is_last else DayWithin(month=month, day=day)
 
 
-_Month = Literal["first", "last"] | int | None
-
-
-def _mentions(words: str, length: int) -> list[tuple[_Month, int | None]] | None:
+def _mentions(words: str, length: int) -> list[tuple[Month | None, int | None]] | None:
     """Every month and day in an enumeration; None where there is something else among them."""
     found = []
     position = 0
@@ -66,7 +62,7 @@ def _day(match: re.Match[str]) -> int | None:
     return int(match["day"])
 
 
-def _month(match: re.Match[str], length: int) -> _Month:
+def _month(match: re.Match[str], length: int) -> Month | None:
     """The month's place in its period; the months of a year go by their number."""
     if match["month"] or match["quarter"]:
         number = int(match["month"] or 3 * int(match["quarter"]))
@@ -77,6 +73,6 @@ def _month(match: re.Match[str], length: int) -> _Month:
     return _place(number, length)
 
 
-def _place(number: int, length: int) -> _Month:
-    names: dict[int, _Month] = {1: "first", length: "last"}
+def _place(number: int, length: int) -> Month | None:
+    names: dict[int, Month | None] = {1: "first", length: "last"}
     return names.get(number, number)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from yuxi_checklist.deadline.reading import DayWithin, Rhythm
+from yuxi_checklist.deadline.reading import DayWithin
 from yuxi_checklist.deadline.rhythm_days import day_within
+from yuxi_checklist.vocabulary import Period
 
-_PERIODS: dict[str, Rhythm] = {
+_PERIODS: dict[str, Period] = {
     "年": "year",
     "半": "half_year",
     "季": "quarter",
@@ -16,7 +17,7 @@ _PERIODS: dict[str, Rhythm] = {
     "周": "week",
     "星": "week",
 }
-_MONTHS: dict[int, Rhythm] = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
+_MONTHS: dict[int, Period] = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
 
 _RHYTHM = re.compile(
     r"""
@@ -49,7 +50,7 @@ class Recurrence(NamedTuple):
 
     begin: int
     end: int
-    rhythm: Rhythm | None
+    rhythm: Period | None
     doubt: str | None = None
     day: DayWithin | None = None
 
@@ -93,12 +94,12 @@ def _doubt(match: re.Match[str]) -> str | None:
     return None
 
 
-def _every(interval: str) -> Rhythm | None:
+def _every(interval: str) -> Period | None:
     months = re.fullmatch(r"(\d{1,3})个?月", interval)
     return _MONTHS.get(int(months[1])) if months else None
 
 
-def _within_year(when: str) -> tuple[Rhythm | None, str | None]:
+def _within_year(when: str) -> tuple[Period | None, str | None]:
     """A year with several evenly spaced months is the shorter rhythm: 每年6月、12月 is every half-year."""
     if "上半年" in when and "下半年" in when:
         return "half_year", None

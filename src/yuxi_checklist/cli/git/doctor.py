@@ -12,7 +12,7 @@ def command(file: File = None) -> int:
 
     例：checklist git doctor
     """
-    from yuxi_checklist.git_setup import examine
+    from yuxi_checklist.git.setup import examine
 
     clone = clone_of(file)
     missing = 0

@@ -10,7 +10,7 @@ import typer
 from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
-    from yuxi_checklist.merge import Conflict
+    from yuxi_checklist.revisions.merge import Conflict
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
@@ -44,7 +44,7 @@ def command(
 
     由 git 调用，不用自己运行；先用 checklist git setup 设好。
     """
-    from yuxi_checklist.merge_driver import Job, NotMerged, drive
+    from yuxi_checklist.git.merge_driver import Job, NotMerged, drive
 
     name, labels = path or str(ours), (ours_label, theirs_label)
     try:
@@ -80,8 +80,8 @@ def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
 
 
 def _words(data: Any) -> str:
-    from yuxi_checklist.merge import MISSING
-    from yuxi_checklist.order import canonical
+    from yuxi_checklist.revisions.merge import MISSING
+    from yuxi_checklist.revisions.order import canonical
 
     words = "（已删除）" if data is MISSING else data if isinstance(data, str) else canonical(data)
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"

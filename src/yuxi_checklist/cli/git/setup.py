@@ -7,25 +7,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.lists import find
 from yuxi_checklist.cli.options import File
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
-    from yuxi_checklist.git_setup import Clone
+    from yuxi_checklist.git.setup import Clone
 
 
 def command(
     file: File = None,
-    hooks: Annotated[bool, typer.Option("--hooks", help="再装一个提交前检查清单的钩子。")] = False,
+    hooks: Annotated[
+        bool, typer.Option("--hooks", help="再装一个提交前的钩子，检查仓库里的每份清单。")
+    ] = False,
     remove: Annotated[bool, typer.Option("--remove", help="去掉以前装的全部设置。")] = False,
 ) -> int:
-    """让这个仓库的 git 按内容合并、比较清单。可以反复运行；只改 .git 里的配置和钩子，以及 .gitattributes 里的一行。
+    """让这个仓库的 git 按内容合并清单。可以反复运行。
+
+    只改 .git 里的配置和钩子，并在 .gitattributes、.editorconfig、.prettierignore 里各加关于清单的几行：
+    换行用 LF，编辑器和格式化程序不要重排。
 
     例：checklist git setup --hooks
     """
-    from yuxi_checklist import git_setup
+    from yuxi_checklist.git import setup as git_setup
 
     if hooks and remove:
         raise UsageError("--hooks 和 --remove 只能写一个。")
@@ -44,7 +49,7 @@ def command(
 def clone_of(file: Path | None) -> Clone:
     """The clone that the list lies in. Raises UsageError or GitError."""
     from yuxi_checklist import git
-    from yuxi_checklist.git_setup import Clone, running_program
+    from yuxi_checklist.git.setup import Clone, running_program
 
     place = find(file)
     if place.shipped or not place.path.is_file():

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.lists import writable
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.prompts import terminal
 from yuxi_checklist.cli.update.words import Words
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.workspace import file_to_write
 
 Ids = Annotated[
     list[str] | None,
@@ -34,17 +34,19 @@ def command(
     例：checklist update 1.2.1 --status 推进中 --value 高新技术企业=188 --note 已召开调度会
     """
     from yuxi_checklist.cli.update import steps
-    from yuxi_checklist.updates import half_width
+    from yuxi_checklist.recording.updates import half_width
 
-    path = writable(file)
+    path = file_to_write(file)
     wanted = list(dict.fromkeys(map(half_width, ids or ())))
     asking = not wanted or not (edit or words.say_something)
     if asking and not terminal():
         raise UsageError(_missing(wanted))
-    if manner.commit:
-        from yuxi_checklist.commit import check_ready
+    if manner.commit and (asking or edit):
+        from yuxi_checklist.files import locked
+        from yuxi_checklist.git.commit import check_ready
 
-        check_ready(path)  # before anything is typed in vain
+        with locked(path):  # before anything is typed in vain
+            check_ready(path)
     report = words.report(path)
     if asking:
         return steps.walk_through(path, wanted, report, manner, edit=edit)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.answers.records import indicator_text
+from yuxi_checklist.checklist.model import Update
+from yuxi_checklist.checklist.standing import Step
+from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.cli.writing import Answer, Describe
-from yuxi_checklist.model import Update
-from yuxi_checklist.progress import LIGHT_WORDS, STATUS_WORDS, Step
-from yuxi_checklist.query import Entry, View
-from yuxi_checklist.record import Recorded
-from yuxi_checklist.records import indicator_text
-from yuxi_checklist.updates import Desk
+from yuxi_checklist.recording.transaction import Recorded
+from yuxi_checklist.recording.updates import Desk
+from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 _MOST_NAMED = 5  # ids in the subject of a commit
 
@@ -61,7 +62,7 @@ def _news(ids: Sequence[str], view: View, recorded: Recorded) -> list[_News]:
 def _line(news: _News) -> str:
     update, progress = news.update, news.entry.progress
     said = "，".join([_status(news), *_facts(news)])
-    light = f"预警 {LIGHT_WORDS[progress.light]}{_left(progress.days_left)}"
+    light = f"预警 {LIGHTS[progress.light]}{_left(progress.days_left)}"
     return f"{news.entry.target.id} {update.by}：{said}，{light}"
 
 
@@ -72,11 +73,11 @@ def _left(days: int | None) -> str:
 
 
 def _status(news: _News) -> str:
-    now, said = STATUS_WORDS[news.entry.progress.status], news.update.status
+    now, said = STATUSES[news.entry.progress.status], news.update.status
     if said is None:
         return f"状态 {now}"
     late = f"（晚于时限 {news.step.due}）" if said == "done" and news.step.late else ""
-    return f"{STATUS_WORDS[said]}{late}" + ("" if STATUS_WORDS[said] == now else f"（现状态 {now}）")
+    return f"{STATUSES[said]}{late}" + ("" if STATUSES[said] == now else f"（现状态 {now}）")
 
 
 def _facts(news: _News) -> list[str]:
@@ -95,14 +96,14 @@ def _remarks(news: _News) -> list[str]:
     if news.ahead:
         return [f"的报告时间 {update.at.text} 晚于今天，到那一天才算数，请核对。"]
     if update.status and progress.status != update.status:
-        later, word = progress.log[-1].at.text, STATUS_WORDS[progress.status]
+        later, word = progress.log[-1].at.text, STATUSES[progress.status]
         return [f"有排在这次后面的报告（{later}），现状态仍是{word}；顺序不对就用 --at 写明时间。"]
     return []
 
 
 def _kind(update: Update) -> str:
     if update.status:
-        return STATUS_WORDS[update.status]
+        return STATUSES[update.status]
     if update.extend:
         return f"延期到 {update.extend.to}"
     return "进展说明" if update.note else "指标" if update.values else "佐证"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import typer
 
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.commit import NotCommitted
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.git.commit import NotCommitted
 
 
 @contextlib.contextmanager

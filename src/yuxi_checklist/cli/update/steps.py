@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli import writing
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.preview import preview
 from yuxi_checklist.cli.prompts import confirmed, show
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.answer import describe
@@ -17,10 +18,9 @@ from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.load import Loaded, load
-from yuxi_checklist.query import View
-from yuxi_checklist.record import rehearse
-from yuxi_checklist.updates import Desk, Report, pinned, plan
+from yuxi_checklist.recording.transaction import rehearse
+from yuxi_checklist.recording.updates import Desk, Report, pinned, plan
+from yuxi_checklist.text.unified_diff import preview
 
 
 def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:

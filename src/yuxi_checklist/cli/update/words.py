@@ -16,8 +16,8 @@ from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.model import Extension
-    from yuxi_checklist.updates import Report
+    from yuxi_checklist.checklist.model import Extension
+    from yuxi_checklist.recording.updates import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class Words:
 
     def report(self, path: Path) -> Report:
         """The report; the one who reports is looked up where not written. Raises UsageError."""
-        from yuxi_checklist.progress import STATUS_WORDS
-        from yuxi_checklist.updates import Report, moment_text
+        from yuxi_checklist.recording.updates import Report, moment_text
+        from yuxi_checklist.vocabulary import STATUSES
 
-        words = {code: word for code, word in STATUS_WORDS.items() if code != "not_started"}
+        words = {code: word for code, word in STATUSES.items() if code != "not_started"}
         by, source = self._by(path)
         return Report(
             status=choice(self.status, words, "状态") if self.status is not None else None,
@@ -93,7 +93,7 @@ class Words:
         )
 
     def _extension(self) -> Extension | None:
-        from yuxi_checklist.model import Extension
+        from yuxi_checklist.checklist.model import Extension
 
         if self.extend_to is None:
             stray = "--reason" if self.reason is not None else "--approved-by"

@@ -1,0 +1,1 @@
+"""The valid list: its shape, what must hold in it, where each target stands on a day, and what an office asks of it."""

@@ -1,0 +1,178 @@
+"""Where a target stands on a day: what its log adds up to, the deadline in force, and the light.
+
+Nothing of this is stored in the file; all of it is computed from the log for the day that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from yuxi_checklist.checklist.model import Checklist, Number, Target, Update
+from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.days import add_months, add_workdays
+from yuxi_checklist.deadline import Event, Reading
+from yuxi_checklist.revisions.order import content
+from yuxi_checklist.text.numbers import number_text
+from yuxi_checklist.vocabulary import Light, StatusName
+from yuxi_checklist.yamltext import Data
+
+_PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A target's standing on one day.
+
+    `due` is the date in force, extensions and events applied; `met` says that the result is claimed or verified and was
+    not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first result, so
+    there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
+    """
+
+    status: StatusName
+    light: Light
+    due: date | None
+    met: bool
+    days_left: int | None
+    values: dict[str, Number]
+    log: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One update of the log with the deadline that was in force just before it; `extended` if by an extension."""
+
+    update: Update
+    due: date | None
+    extended: bool = False
+
+    @property
+    def late(self) -> bool:
+        """A claim or a request for extension that came after the deadline then in force."""
+        claims = self.update.status == "done" or self.update.extend is not None
+        return claims and self.due is not None and self.update.at.day > self.due
+
+    @property
+    def extends_nothing(self) -> bool:
+        """An extension of what had no date then."""
+        return self.update.extend is not None and self.due is None
+
+    @property
+    def extends_too_little(self) -> bool:
+        """An extension to a date no later than the one then in force."""
+        return self.update.extend is not None and self.due is not None and self.update.extend.to <= self.due
+
+
+def is_standing(reading: Reading) -> bool:
+    """Whether the duty goes on: held for good, or owed again and again."""
+    return reading.ongoing or reading.recurs is not None
+
+
+def is_purely_ongoing(reading: Reading) -> bool:
+    """Whether there is nothing that could ever be finished: a standing duty without a date or an event."""
+    return is_standing(reading) and reading.due is None and reading.event is None
+
+
+def ordered(updates: tuple[Update, ...]) -> list[Update]:
+    """The log in its order: by `at`, ties by content, so that the order in the file does not matter."""
+    if len(updates) < 2:
+        return list(updates)
+    return sorted(updates, key=lambda update: (update.at.instant, _content(update)))
+
+
+def printed_due(reading: Reading, checklist: Checklist, as_of: date) -> date | None:
+    """The last date that the document's words give: the one printed, or the one an event has set by `as_of`."""
+    if reading.due or reading.event is None:
+        return reading.due
+    happened = next((event.on for event in checklist.events if event.name == reading.event.name), None)
+    return _after(happened, reading.event) if happened and happened <= as_of else None
+
+
+def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -> Iterator[Step]:
+    """The log as of the end of that day, in its order. An event gives no date to what was reported before it."""
+    extended: date | None = None
+    for update in ordered(target.updates):
+        if update.at.day > as_of:
+            return
+        yield Step(update, extended or printed_due(reading, checklist, update.at.day), extended is not None)
+        if update.extend:
+            extended = update.extend.to
+
+
+def progress(
+    target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
+) -> Progress:
+    """Where the target stands at the end of the day `as_of`.
+
+    The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
+    a claim or a verdict that the result stands counts as one, whoever records it.
+    """
+    status: StatusName = "not_started"
+    values: dict[str, Number] = {}
+    due = printed_due(reading, checklist, as_of)
+    met = False
+    heard = max((day for day in (checklist.document.issued, reading.start) if day), default=None)
+    office = register.canonical(checklist.document.office or "")
+    leading = not {office, *register.groups(office)}.isdisjoint(map(register.canonical, target.lead))
+    log = tuple(step.update for step in steps(target, reading, checklist, as_of))
+    for update in log:
+        status = update.status or status
+        values.update(update.values)
+        due = update.extend.to if update.extend else due
+        if update.status in ("done", "verified"):
+            met = True
+        elif update.status == "returned" or (update.status and not is_standing(reading)):
+            met = False
+        achieved = update.status in ("done", "verified")
+        if achieved or leading or register.canonical(update.by) != office:
+            heard = max(heard or update.at.day, update.at.day)
+    return Progress(
+        status=status,
+        light=_light(reading, checklist, due, met, heard, as_of),
+        due=due,
+        met=met,
+        days_left=(due - as_of).days if due and not met else None,
+        values=values,
+        log=log,
+    )
+
+
+def _light(
+    reading: Reading, checklist: Checklist, due: date | None, met: bool, heard: date | None, as_of: date
+) -> Light:
+    if met and not is_standing(reading):
+        return "done"
+    if due and not met:
+        left = (due - as_of).days
+        return (
+            "overdue" if left < 0 else "due_soon" if left <= checklist.settings.due_soon_days else "on_track"
+        )
+    if reading.event and not met:
+        return "waiting"
+    if is_standing(reading):
+        period = reading.recurs or checklist.settings.report_every
+        return "on_track" if heard and as_of <= _later(heard, period) else "stale"
+    return "on_track"
+
+
+def _later(day: date, period: str) -> date:
+    """The last day on which a report made on `day` still counts as within the period."""
+    return day + timedelta(days=7) if period == "week" else add_months(day, _PERIOD_MONTHS[period])
+
+
+def _after(day: date, event: Event) -> date:
+    if event.months is not None:
+        return add_months(day, event.months)
+    return (
+        add_workdays(day, event.workdays)
+        if event.workdays is not None
+        else day + timedelta(days=event.days or 0)
+    )
+
+
+def _content(update: Update) -> str:
+    """The update's content, as the order of plain data has it."""
+    values: dict[str, Data] = {name: number_text(value) for name, value in update.values.items()}
+    rest = update.model_dump(mode="json", exclude={"at", "values"}, exclude_defaults=True)
+    return content({**rest, "at": update.at.text, "values": values})

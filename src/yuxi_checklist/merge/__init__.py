@@ -1,6 +1,0 @@
-"""Merging three revisions of a list by what they mean. Text in, text out."""
-
-from yuxi_checklist.merge.meaning import MISSING
-from yuxi_checklist.merge.text import Conflict, Merged, merge, merge_ancestors
-
-__all__ = ["MISSING", "Conflict", "Merged", "merge", "merge_ancestors"]

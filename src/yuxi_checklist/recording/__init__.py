@@ -1,0 +1,1 @@
+"""Recording: what people report, correct or register becomes the smallest change to the file, proven before it is written."""

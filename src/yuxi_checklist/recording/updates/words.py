@@ -1,0 +1,88 @@
+"""Numbers and times as people write them, as the file writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from yuxi_checklist.checklist.model import Indicator, Target
+from yuxi_checklist.days import parse_day, parse_moment
+from yuxi_checklist.errors import UsageError
+from yuxi_checklist.text.nearest import nearest
+
+_PAIR = re.compile(r"(?s)(.*)[=＝](.*)")
+_CLOCK = r"(\d{1,2}):(\d{2})(:\d{2}(?:\.\d{1,6})?)?"
+_TIME = re.compile(rf"(.+?)[T\s]+{_CLOCK}\s*(Z|[+-]\d{{2}}:?\d{{2}})?", re.IGNORECASE)
+
+
+def half_width(words: str) -> str:
+    """The words with full-width digits, letters and signs as plain ones, and without surrounding space."""
+    return unicodedata.normalize("NFKC", words).strip()
+
+
+def moment_text(words: str, today: date) -> str:
+    """When a report was made: a date, or a date and time, at +08:00 unless an offset is given.
+
+    Relative days count from `today`. Raises UsageError.
+    """
+    match = _TIME.fullmatch(half_width(words))
+    if not match:
+        return str(_one_day(words, today))
+    day, hour, minute, second, offset = match.groups()
+    offset = re.sub(r"(?<=\d\d)(?=\d\d$)", ":", offset.replace(":", "")) if offset else "+08:00"
+    text = f"{_one_day(day, today)}T{int(hour):02}:{minute}{second or ''}{offset.upper()}"
+    try:
+        return parse_moment(text).text
+    except (ValueError, OverflowError):
+        raise UsageError(f"看不懂时间“{words}”。可以写：2022-11-25 或 2022-11-25T09:30") from None
+
+
+def numbers(target: Target, given: Iterable[str]) -> dict[str, str]:
+    """The numbers reported, by indicator. Raises UsageError."""
+    found: dict[str, str] = {}
+    for text in given:
+        indicator, number = value(target, text)
+        if indicator.name in found:
+            raise UsageError(f"{target.id} 的指标“{indicator.name}”写了两次。")
+        found[indicator.name] = number
+    return found
+
+
+def value(target: Target, text: str) -> tuple[Indicator, str]:
+    """The indicator meant by `name=number` (or the number alone where there is only one), and that number.
+
+    Full-width signs and digits are taken, and the indicator's own unit after the number. Raises UsageError.
+    """
+    known = {indicator.name: indicator for indicator in target.indicators}
+    if not known:
+        raise UsageError(f"{target.id} 没有量化指标，不能用 --value。请写进 --note。")
+    match = _PAIR.fullmatch(text)
+    if not match and len(known) > 1:
+        names = "、".join(known)
+        raise UsageError(f"--value 要写成“指标=数”。{target.id} 的指标有：{names}。")
+    name, number = (match[1].strip(), match[2]) if match else (next(iter(known)), text)
+    if name not in known:
+        alike = nearest(name, known, 1)
+        hint = f"是不是“{alike[0]}”？" if alike else f"现有的指标：{'、'.join(known)}。"
+        raise UsageError(f"{target.id} 没有指标“{name}”。{hint}")
+    return known[name], _number(known[name], number)
+
+
+def _one_day(words: str, today: date) -> date:
+    text = half_width(words)
+    day = parse_day(text, today)
+    if day != parse_day(text, today, end_of_month=False):
+        raise UsageError(f"“{words}”是整个月，报告时间要写到哪一天，如 {day}。")
+    return day
+
+
+def _number(indicator: Indicator, words: str) -> str:
+    text = half_width(words).removesuffix(half_width(indicator.unit)).strip()
+    try:
+        Indicator.model_validate({"name": indicator.name, "target": text})
+    except ValueError:
+        message = f"指标“{indicator.name}”的“{words.strip()}”不是数，应写成 188 或 17.3 这样。"
+        raise UsageError(message) from None
+    return text

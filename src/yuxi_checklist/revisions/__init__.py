@@ -1,0 +1,4 @@
+"""Revisions of a list as plain data, of any age: how they are walked, compared, merged, and what a step may not do.
+
+An old revision need not satisfy today's model, so nothing here asks it to.
+"""

@@ -1,0 +1,158 @@
+"""Plain data of any revision: where its targets stand, what its keys are called, and what a log adds up to.
+
+Nothing here expects the data to satisfy today's model: what is not there, or is something else, is passed
+over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from yuxi_checklist.revisions.order import canonical, update_key
+from yuxi_checklist.vocabulary import field_word, status_word
+from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, children, mapped
+
+LEVELS = ("sections", "tasks", "measures", "targets")
+"""The keys under which a list has its parts, outermost first."""
+_NOT_TARGETS = ("document", "settings", "departments", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A target, its path in the data, and the titles it stands under, outermost first; the id is empty where it has none."""
+
+    id: str
+    target: dict[str, Data]
+    path: Path
+    titles: tuple[tuple[str, Path], ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """What the titles are known by, however they read: the beginnings of the id, `1`, `1.2`, `1.2.1`."""
+        parts = self.id.split(".")
+        return [".".join(parts[: depth + 1]) for depth in range(len(self.titles))]
+
+
+def places(data: Data) -> Iterator[Place]:
+    """Find every target in the order of the file: whatever has an id, however deep it stands."""
+    for key, value in mapped(data).items():
+        if key not in _NOT_TARGETS:
+            yield from (place for place in _places(value, (key,), ()) if place.id)
+
+
+def rows(data: Data) -> Iterator[Place]:
+    """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
+    top = LEVELS[0]
+    return (place for place in _places(mapped(data).get(top), (top,), ()) if place.path[::2] == LEVELS)
+
+
+def ids(data: Data) -> Iterator[str]:
+    """Find the ids of all targets in a part of a list, its own if it is one."""
+    return (place.id for place in _places(data, (), ()) if place.id)
+
+
+def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Place]:
+    """Whatever has an id, and whatever is an item of `targets`."""
+    identifier = word(data, "id")
+    if identifier or path[-2:-1] == LEVELS[-1:]:
+        yield Place(identifier, mapped(data), path, titles)
+    if identifier or not isinstance(data, dict | list):
+        return
+    if title := word(data, "title"):
+        titles = (*titles, (title, (*path, "title")))
+    for step, value in children(data):
+        yield from _places(value, (*path, step), titles)
+
+
+def mapping(data: Data, key: str) -> dict[str, Data]:
+    """The mapping under a key; an empty one where there is none."""
+    return mapped(child(data, key))
+
+
+def items(data: Data, key: str) -> list[Data]:
+    """The list under a key; an empty one where there is none."""
+    value = child(data, key)
+    return value if isinstance(value, list) else []
+
+
+def names(data: Data, key: str) -> tuple[str, ...]:
+    """The texts in the list under a key."""
+    return tuple(item for item in items(data, key) if isinstance(item, str))
+
+
+def word(data: Data, key: str) -> str:
+    """The text under a key; empty where there is none."""
+    value = child(data, key)
+    return value if isinstance(value, str) else ""
+
+
+def departments(target: Data) -> tuple[str, ...]:
+    """The departments a target names, lead first."""
+    return tuple(dict.fromkeys((*names(target, "lead"), *names(target, "support"))))
+
+
+def content(data: Data) -> str:
+    """The data as one text, the same for the same content; in a mapping what is empty counts as not there."""
+    if isinstance(data, dict):
+        data = {key: value for key, value in data.items() if value not in (None, [], {})}
+    return canonical(data)
+
+
+def ordered(updates: Iterable[Data]) -> list[Data]:
+    """A log in its order."""
+    return sorted(updates, key=update_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a log adds up to: the latest status, numbers and extended date."""
+
+    status: str
+    values: dict[str, str]
+    extended: str
+
+
+def standing(updates: Sequence[Data]) -> Standing:
+    """What the whole log adds up to."""
+    status, extended = "not_started", ""
+    values: dict[str, str] = {}
+    for update in ordered(updates):
+        status = word(update, "status") or status
+        extended = word(mapping(update, "extend"), "to") or extended
+        values |= {name: value for name, value in mapping(update, "values").items() if isinstance(value, str)}
+    return Standing(status, values, extended)
+
+
+def said(data: Data) -> str:
+    """Any data in words: lists joined by `、`, mappings as `名称 值；…`."""
+    if data is None or data in ("", [], {}):
+        return "（空）"
+    if isinstance(data, dict):
+        return "；".join(f"{field_word(key)} {said(value)}" for key, value in data.items())
+    return "、".join(map(said, data)) if isinstance(data, list) else str(data)
+
+
+def told(update: Data) -> str:
+    """An update in words: status, note, numbers, evidence, extension; the rest as it stands."""
+    if not isinstance(update, dict):
+        return said(update)
+    rest = {key: value for key, value in update.items() if key not in _TOLD}
+    extend = mapping(update, "extend")
+    parts = [
+        status_word(word(update, "status")),
+        word(update, "note").strip(),
+        "、".join(f"{name} {said(value)}" for name, value in mapping(update, "values").items()),
+        f"佐证：{said(update['evidence'])}" if update.get("evidence") else "",
+        f"延期到 {word(extend, 'to')}（{_approval(extend)}）" if extend else "",
+        said(rest) if rest else "",
+    ]
+    return "；".join(part.rstrip("。；") for part in parts if part) or "（没有内容）"
+
+
+_TOLD = ("at", "by", "status", "note", "values", "evidence", "extend")
+
+
+def _approval(extend: Data) -> str:
+    return "，".join(filter(None, [word(extend, "reason"), f"{word(extend, 'approved_by') or '无人'}批准"]))

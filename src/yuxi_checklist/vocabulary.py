@@ -1,0 +1,154 @@
+"""What things are called: the codes that the file and programs use, and the one Chinese word for each.
+
+Every screen, message, document and help page takes its words from here, so that an idea has one name everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
+Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
+Role = Literal["lead", "support"]
+Period = Literal["week", "month", "quarter", "half_year", "year"]
+Change = Literal[
+    "report",
+    "status",
+    "value",
+    "extension",
+    "report-changed",
+    "report-removed",
+    "wording",
+    "added",
+    "removed",
+    "event",
+    "register",
+    "settings",
+    "document",
+    "other",
+]
+
+STATUSES: dict[StatusName, str] = {
+    "not_started": "未启动",
+    "in_progress": "推进中",
+    "blocked": "受阻",
+    "done": "已完成",
+    "verified": "已销号",
+    "returned": "已退回",
+}
+LIGHTS: dict[Light, str] = {  # the most urgent first
+    "overdue": "逾期",
+    "due_soon": "临期",
+    "stale": "待报",
+    "waiting": "待触发",
+    "on_track": "正常",
+    "done": "完成",
+}
+LIGHT_SIGNS: dict[Light, str] = {
+    "overdue": "×",
+    "due_soon": "▲",
+    "stale": "◆",
+    "waiting": "◇",
+    "on_track": "○",
+    "done": "√",
+}
+"""A sign beside each light's word, since colour is never the only one."""
+ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
+PERIODS: dict[Period, str] = {
+    "week": "每周",
+    "month": "每月",
+    "quarter": "每季度",
+    "half_year": "每半年",
+    "year": "每年",
+}
+CHANGES: dict[Change, str] = {
+    "report": "新报告",
+    "status": "状态变化",
+    "value": "指标",
+    "extension": "延期",
+    "report-changed": "改动报告",
+    "report-removed": "删除报告",
+    "wording": "文字修改",
+    "added": "新增",
+    "removed": "删除",
+    "event": "事件",
+    "register": "部门名册",
+    "settings": "设置",
+    "document": "文件信息",
+    "other": "其他",
+}
+"""The kinds of change between two states of a list."""
+LEVELS = ("大项", "工作任务", "工作措施")
+"""What the titles above a target are titles of, outermost first."""
+GROUPINGS = {"section": "大项", "dept": "部门", "deadline": "时限"}
+"""What counts may be grouped by."""
+FIELDS = {
+    "id": "编号",
+    "section": "大项",
+    "task": "工作任务",
+    "measure": "工作措施",
+    "title": "标题",
+    "text": "目标任务",
+    "lead": "牵头部门",
+    "support": "配合部门",
+    "role": "角色",
+    "deadline": "完成时限",
+    "due": "截止日期",
+    "days_left": "剩余天数",
+    "light": "预警",
+    "source": "原表",
+    "indicators": "指标",
+    "updates": "报告",
+    "last_update": "最近报告",
+    "at": "时间",
+    "by": "报告单位",
+    "status": "状态",
+    "note": "说明",
+    "values": "指标值",
+    "evidence": "佐证",
+    "extend": "延期",
+    "to": "延到",
+    "reason": "理由",
+    "approved_by": "批准人",
+    "ongoing": "长期坚持",
+    "start": "起始日期",
+    "recurs": "周期",
+    "day": "期内哪一天",
+    "month": "期内哪个月",
+    "after_days": "期后几天",
+    "event": "等待事件",
+    "months": "几个月后",
+    "days": "几天后",
+    "workdays": "几个工作日后",
+    "milestones": "分步日期",
+    "name": "名称",
+    "full_name": "全称",
+    "aliases": "别名",
+    "members": "成员",
+    "on": "发生日期",
+    "target": "要达到",
+    "unit": "单位",
+    "format": "格式版本",
+    "document": "文件",
+    "settings": "设置",
+    "issuer": "印发机关",
+    "issued": "印发日期",
+    "office": "督查单位",
+    "targets": "目标数",
+    "due_soon_days": "临期天数",
+    "report_every": "报告周期",
+    "departments": "部门名册",
+    "events": "事件",
+    "sections": "各大项",
+}
+"""What the keys of the file and of an answer are called."""
+
+
+def status_word(status: str) -> str:
+    """Give a status its word; one that is not known, as an old revision may hold, stays as it is."""
+    return next((word for code, word in STATUSES.items() if code == status), status)
+
+
+def field_word(key: str) -> str:
+    """Give a key its word; one that is not known stays as it is."""
+    return FIELDS.get(key, key)

@@ -1,0 +1,105 @@
+"""A YAML text as plain data, with the position of every key and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from yuxi_checklist.errors import ChecklistError, Problem
+from yuxi_checklist.yamltext.data import Data, Path, mapped
+from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
+from yuxi_checklist.yamltext.reader import Reader
+from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
+
+__all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class DocumentError(ChecklistError):
+    """A text that cannot be read; carries every problem that could be found, in the order of the text."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(_sentence(problem) for problem in self.problems))
+
+
+class Document:
+    """A text and what it says."""
+
+    def __init__(self, text: str, root: Node) -> None:
+        self.text = text
+        self.root = root
+        self.data = mapped(root.data)  # no text is read whose outermost part is anything else
+        """What the text says in dicts, lists and strings; None only for an unquoted `null`, `~` or nothing.
+
+        An alias is the same object as what it stands for.
+        """
+        self._lines: Lines | None = None
+
+    def position(self, path: Path) -> Position:
+        """Where the value starts; where there is none, the key of its nearest ancestor."""
+        trail = list(self.trail(path))
+        if len(trail) < len(path):
+            return self.key_position(path)
+        return self.position_at(trail[-1].value.start if trail else self.root.start)
+
+    def key_position(self, path: Path) -> Position:
+        """Where the key or the list item starts; where there is none, the key of its nearest ancestor."""
+        trail = list(self.trail(path))
+        return self.position_at(trail[-1].start if trail else self.root.start)
+
+    def position_at(self, index: int) -> Position:
+        """The position of a code point of the text."""
+        self._lines = self._lines or Lines(self.text)
+        return self._lines.position(index)
+
+    def trail(self, path: Path) -> Iterator[Entry]:
+        """The entries that lead to a path, as far as there are any; nothing below an alias."""
+        node = self.root
+        for step in path:
+            entry = node.child(step)
+            if entry is None:
+                return
+            yield entry
+            node = entry.value
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file, with BOM and line ends. Raises DocumentError if it is too large or not UTF-8."""
+    if len(raw) > MAX_BYTES:
+        message = f"文件有 {len(raw) / 2**20:.0f} MB，超过 {MAX_BYTES // 2**20} MB：不像是一份清单，没有读取"
+        raise DocumentError([Problem(message, "too-large")])
+    try:
+        text = raw.decode()
+        end = text.find("\0")
+    except UnicodeDecodeError as error:
+        text = raw[: error.start].decode()
+        end = len(text)
+    if end >= 0:
+        raise _error(text, [not_text(raw, text[:end])])
+    return text
+
+
+def parse(text: str) -> Document:
+    """Raises DocumentError with all the problems that can be found at once."""
+    if found := conflicts(text) + stray_marks(text):
+        raise _error(text, found)
+    reader = Reader(text)
+    root = reader.read()
+    if root is None or reader.found:
+        raise _error(text, sorted(reader.found))
+    return Document(text, root)
+
+
+def _error(text: str, found: Iterable[Fault]) -> DocumentError:
+    lines = Lines(text)
+    return DocumentError(_problem(finding, lines.position(finding.place)) for finding in found)
+
+
+def _problem(finding: Fault, at: Position) -> Problem:
+    return Problem(finding.message, finding.rule, line=at.line, column=at.column)
+
+
+def _sentence(problem: Problem) -> str:
+    place = "" if problem.line is None else f"第 {problem.line} 行第 {problem.column} 列："
+    return place + problem.message
