@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.lists import checklist, target
 
-from yuxi_checklist.checklist.load import validate
 from yuxi_checklist.checklist.model import Deadline
+from yuxi_checklist.checklist.validation import validate
 from yuxi_checklist.deadline import NotUnderstood, Reading, read
 
 ISSUED = date(2022, 11, 14)
