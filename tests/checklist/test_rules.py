@@ -138,6 +138,46 @@ FAULTS: dict[str, tuple[Fault, str, tuple[str | int, ...]]] = {
         "event-unknown",
         ("deadline",),
     ),
+    "a day without a rhythm": (
+        put(deadline={"text": "x", "ongoing": "true", "day": {"day": "5"}, "reason": "x"}),
+        "deadline-day",
+        ("deadline",),
+    ),
+    "two kinds of a day": (
+        put(deadline={"text": "x", "recurs": "month", "day": {"day": "5", "after_days": "5"}, "reason": "x"}),
+        "deadline-day",
+        ("deadline", "day"),
+    ),
+    "a day that no week has": (
+        put(deadline={"text": "x", "recurs": "week", "day": {"day": "8"}, "reason": "x"}),
+        "deadline-day",
+        ("deadline",),
+    ),
+    "a month that no quarter has": (
+        put(deadline={"text": "x", "recurs": "quarter", "day": {"month": "4"}, "reason": "x"}),
+        "deadline-day",
+        ("deadline",),
+    ),
+    "a day that no year has": (
+        put(deadline={"text": "x", "recurs": "year", "day": {"month": "2", "day": "30"}, "reason": "x"}),
+        "deadline-day",
+        ("deadline",),
+    ),
+    "an empty day": (
+        put(deadline={"text": "x", "recurs": "month", "day": {}, "reason": "x"}),
+        "deadline-day",
+        ("deadline", "day"),
+    ),
+    "a day that no month has": (
+        put(deadline={"text": "x", "recurs": "month", "day": {"day": "32"}, "reason": "x"}),
+        "type",
+        ("deadline", "day", "day"),
+    ),
+    "a month that no year has": (
+        put(deadline={"text": "x", "recurs": "year", "day": {"month": "13"}, "reason": "x"}),
+        "type",
+        ("deadline", "day", "month"),
+    ),
     "event without length": (
         put(deadline={"text": "省级出台后", "event": {"name": "省级出台"}, "reason": "x"}),
         "deadline-event",
@@ -544,6 +584,7 @@ DURING = {
     "due": "2022-12-31",
     "ongoing": "true",
     "recurs": "week",
+    "day": {"day": "5"},
     "reason": "x",
     "milestones": ["2022-12-15", "2022-12-31"],
 }

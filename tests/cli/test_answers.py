@@ -79,6 +79,7 @@ def test_the_envelope_is_as_promised() -> None:
         "ongoing": False,
         "start": None,
         "recurs": None,
+        "day": None,
         "event": None,
         "milestones": [],
         "ambiguous": None,

@@ -63,6 +63,8 @@ def reading_record(reading: Reading) -> dict[str, Any]:
         "ongoing": reading.ongoing,
         "start": _day(reading.start),
         "recurs": reading.recurs,
+        "day": reading.day
+        and {key: value for key, value in asdict(reading.day).items() if value is not None},
         "event": event
         and {key: value for key, value in asdict(event).items() if key == "name" or value is not None},
         "milestones": [str(day) for day in reading.milestones],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from yuxi_checklist.checklist.model import Target
-from yuxi_checklist.deadline import Reading
+from yuxi_checklist.deadline import DayWithin, Reading
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.yamltext import Path
 
@@ -26,9 +26,15 @@ def deadline_findings(path: Path, target: Target, reading: Reading, events: Set[
 
 
 def _example(reading: Reading) -> str:
-    """The likeliest reading as it would be written into the file."""
-    parts = [f"due: {reading.due}"] if reading.due else []
+    """The likeliest reading as it would be written into the file; no date that the grammar itself distrusts."""
+    if reading.unread:
+        return "due: 年-月-日"
+    dates = (("due", reading.due), ("start", reading.start))
+    parts = [f"{name}: {day}" for name, day in dates if day]
     parts += ["ongoing: true"] if reading.ongoing else []
+    parts += [f"recurs: {reading.recurs}"] if reading.recurs else []
+    parts += [f"day: {{{_pairs(reading.day)}}}"] if reading.day else []
+    parts += [f"milestones: [{', '.join(map(str, reading.milestones))}]"] if reading.milestones else []
     if reading.event:
         lengths = (
             ("months", reading.event.months),
@@ -38,3 +44,8 @@ def _example(reading: Reading) -> str:
         unit, length = next(pair for pair in lengths if pair[1] is not None)
         parts.append(f"event: {{name: {reading.event.name or '收到之日'}, {unit}: {length}}}")
     return ", ".join(parts) or "due: 年-月-日"
+
+
+def _pairs(day: DayWithin) -> str:
+    fields = (("month", day.month), ("day", day.day), ("after_days", day.after_days))
+    return ", ".join(f"{name}: {value}" for name, value in fields if value is not None)

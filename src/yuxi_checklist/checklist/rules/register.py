@@ -32,10 +32,12 @@ def unknown(path: Path, name: str, register: Register) -> Iterator[Finding]:
     """Find a name that the register does not have."""
     if register.find(name) is not None:
         return
-    parts = [part for part in re.split("[，、,；;]", name) if register.find(part.strip())]
-    if parts:
+    parts = [part.strip() for part in re.split("[，、,；;]", name) if part.strip()]
+    missing = [part for part in parts if register.find(part) is None]
+    if len(missing) < len(parts):
         message = f"“{name}”写的是几个部门；名称之间要用半角逗号“,”隔开，写成 [{', '.join(parts)}]"
-        yield Finding(path, "department-unknown", message)
+        check = f"；其中名册里没有“{'、'.join(missing)}”，请核对" if missing else ""
+        yield Finding(path, "department-unknown", message + check)
         return
 
     def hint() -> str:

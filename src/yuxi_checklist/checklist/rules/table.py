@@ -59,6 +59,7 @@ SHAPE = {
     "deadline-reason": _error("时限写了读法，没有写理由"),
     "deadline-order": _error("时限的截止日期早于起始日期"),
     "deadline-milestones": _error("分步日期没有从早到晚，或最后一个不是截止日期"),
+    "deadline-day": _error("周期内的哪一天写得不对，或没有写周期"),
     "deadline-event": _error("等待事件的时长没有写，或写了几个"),
     "update-empty": _error("报告没有内容"),
 }
