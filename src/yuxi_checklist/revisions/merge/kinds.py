@@ -24,7 +24,7 @@ class Kind:
     What is wholly alike is the same. Of the rest, `known_by` are tried one after the other, so that an item whose name
     was corrected is still known by something else; `same_by` make one of two items that both sides have added. If these
     have other `words`, they are different things under one number. `log` is kept in the order of updates, `names` are
-    plain words.
+    plain words. With `exclusive`, what the sides put in the place of the same item are alternatives, not additions.
     """
 
     known_by: tuple[Identity, ...]
@@ -32,6 +32,7 @@ class Kind:
     words: str | None = None
     log: bool = False
     names: bool = False
+    exclusive: bool = False
 
 
 def field(name: str) -> Identity:
@@ -104,7 +105,7 @@ _TITLED = {
     name: Kind((number(parts), field("title")), (number(parts), field("title")), words="title")
     for name, parts in (("sections", 1), ("tasks", 2), ("measures", 3))
 }
-_NAMES = Kind((), (), names=True)
+_NAMES = Kind((), (), names=True, exclusive=True)
 OTHER = _NAMES
 """How the items of a list that the format does not know are told apart."""
 
@@ -113,7 +114,7 @@ KINDS: dict[str, Kind] = {
     "targets": Kind((field("id"), field("text")), (field("id"),), words="text"),
     "departments": Kind((field("name"), field("full_name")), (field("name"),)),
     "events": Kind((field("name"),), (field("name"),)),
-    "indicators": Kind((field("name"), field("text")), (field("name"),)),
+    "indicators": Kind((field("name"), field("text")), (field("name"),), exclusive=True),
     "updates": Kind((moment,), (), log=True),
     **dict.fromkeys(("lead", "support", "aliases", "members", "evidence"), _NAMES),
 }

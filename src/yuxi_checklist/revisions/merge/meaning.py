@@ -112,23 +112,36 @@ class _List:
         numbers = {place: fresh + len(new_ours) + place for place in range(len(new_theirs))}
         numbers |= {place: fresh + twin for place, twin in same.items()}
         known_theirs |= {index: numbers[place] for place, index in enumerate(new_theirs)}
-        self._orders = [
+        self._orders = (
             list(range(fresh)),
             [known_ours[index] for index in range(len(ours))],
             [known_theirs[index] for index in range(len(theirs))],
-        ]
+        )
         self._places = [{number: index for index, number in enumerate(order)} for order in self._orders]
 
     def merged(self) -> Data:
+        if self._kind.exclusive and self._replaced():
+            return Split(*self._lists)
         items = {number: self._item(number) for number in set().union(*self._orders)}
         kept = {number for number, item in items.items() if item is not MISSING}
         base, ours, theirs = ([number for number in order if number in kept] for order in self._orders)
-        if self._kind.log:
+        if self._kind.log and self._base_is_sorted():
             return [items[number] for number in sorted(kept, key=self._rank)]
         if self._kind.names and contradict(base, ours, theirs):
             return Split(*self._lists)
-        order = sequence(base, ours, theirs, self._rank)
-        return [items[number] for number in order]
+        # What was taken away still says where the things lie that were put in its place.
+        order = sequence(*self._orders, self._rank)
+        return [items[number] for number in order if number in kept]
+
+    def _replaced(self) -> bool:
+        """Whether both sides have taken the same item away, and each has put something there that the other has not."""
+        base, ours, theirs = map(set, self._orders)
+        return bool(base - ours - theirs and ours - base - theirs and theirs - base - ours)
+
+    def _base_is_sorted(self) -> bool:
+        """Whether sorting leaves the items of the base in their order: to move them would cost them their comments."""
+        keys = [update_key(item) for item in self._lists[0]]
+        return keys == sorted(keys)
 
     def _item(self, number: int) -> Data:
         base, ours, theirs = self._versions(number)
