@@ -88,6 +88,13 @@ EXAMPLES = {
         "+=======\n+                  - {name: 高企数量, target: 196, unit: 家}\n+>>>>>>> theirs\n",
         conflicts=1,
     ),
+    "a department renamed in two ways": Example(
+        ("  - name: 市政府办公室\n", "  - name: 市府办\n    full_name: 玉溪市人民政府办公室\n"),
+        ("  - name: 市政府办公室\n", "  - name: 市政府办\n    aliases: [市府办公室]\n"),
+        "-  - name: 市政府办公室\n+<<<<<<< ours\n+  - name: 市府办\n+=======\n+  - name: 市政府办\n+>>>>>>> theirs\n"
+        "+    aliases: [市府办公室]\n+    full_name: 玉溪市人民政府办公室\n",
+        conflicts=1,
+    ),
     "a department renamed and given another alias": Example(
         ("{name: 市科技局, full_name", "{name: 市科学技术局, full_name"),
         ("aliases: [科技局]", "aliases: [科技局, 科局]"),

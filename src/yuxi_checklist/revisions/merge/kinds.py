@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,8 @@ class Kind:
     What is wholly alike is the same. Of the rest, `known_by` are tried one after the other, so that an item whose name
     was corrected is still known by something else; `same_by` make one of two items that both sides have added. If these
     have other `words`, they are different things under one number. `log` is kept in the order of updates, `names` are
-    plain words. With `exclusive`, what the sides put in the place of the same item are alternatives, not additions.
+    plain words. With `exclusive`, what the sides put in the place of the same item are alternatives, not additions; with
+    `renamed`, they are that item under new names.
     """
 
     known_by: tuple[Identity, ...]
@@ -33,6 +34,7 @@ class Kind:
     log: bool = False
     names: bool = False
     exclusive: bool = False
+    renamed: bool = False
 
 
 def field(name: str) -> Identity:
@@ -68,6 +70,22 @@ def pair(old: Sequence[Data], new: Sequence[Data], identities: Iterable[Identity
         found = {index: places[key] for index, key in _keys(new, identity, set(pairs)) if key in places}
         pairs |= found
     return pairs
+
+
+def successors(known: Mapping[int, int], length: int) -> dict[int, int]:
+    """For items that are gone, by their index, the index of what stands in their place among `length` items.
+
+    `known` says, index by index, which of the old items one of these is.
+    """
+    found: dict[int, int] = {}
+    stay, place = set(known.values()), 0
+    for index in range(length):
+        if index in known:
+            place = known[index] + 1
+        elif place not in stay and place not in found:
+            found[place] = index
+            place += 1
+    return found
 
 
 def rank(item: Data) -> tuple[tuple[int, ...], str]:
@@ -112,8 +130,8 @@ OTHER = _NAMES
 KINDS: dict[str, Kind] = {
     **_TITLED,
     "targets": Kind((field("id"), field("text")), (field("id"),), words="text"),
-    "departments": Kind((field("name"), field("full_name")), (field("name"),)),
-    "events": Kind((field("name"),), (field("name"),)),
+    "departments": Kind((field("name"), field("full_name")), (field("name"),), renamed=True),
+    "events": Kind((field("name"),), (field("name"),), renamed=True),
     "indicators": Kind((field("name"), field("text")), (field("name"),), exclusive=True),
     "updates": Kind((moment,), (), log=True),
     **dict.fromkeys(("lead", "support", "aliases", "members", "evidence"), _NAMES),

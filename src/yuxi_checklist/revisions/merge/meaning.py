@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank
+from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank, successors
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data, Path
@@ -102,6 +102,11 @@ class _List:
         self._kind = kind
         self._lists = base, ours, theirs
         known_ours, known_theirs = (pair(base, side, kind.known_by) for side in (ours, theirs))
+        if kind.renamed:
+            mine, yours = successors(known_ours, len(ours)), successors(known_theirs, len(theirs))
+            both = [number for number in mine if number in yours and number < len(base)]
+            known_ours |= {mine[number]: number for number in both}
+            known_theirs |= {yours[number]: number for number in both}
         new_ours = [index for index in range(len(ours)) if index not in known_ours]
         new_theirs = [index for index in range(len(theirs)) if index not in known_theirs]
         same = pair(
