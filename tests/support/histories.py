@@ -70,6 +70,11 @@ def register(chance: random.Random, data: Any) -> Change:
     return Insert(("departments", place, "aliases"), None, f"别名{chance.randint(0, 9)}")
 
 
+def rename(chance: random.Random, data: Any) -> Change:
+    part = chance.choice(["departments", "events"])
+    return Put((part, chance.randrange(len(data[part])), "name"), f"新名{chance.randint(0, 9)}")
+
+
 def happen(chance: random.Random, data: Any) -> Change:
     return Put(("events", 0, "on"), f"2022-12-0{chance.randint(1, 9)}")
 
@@ -109,6 +114,7 @@ DEEDS: list[Deed] = [
     retitle,
     names,
     register,
+    rename,
     happen,
     withdraw,
     issue,

@@ -69,6 +69,34 @@ EXAMPLES = {
         ("lead: [市科技局, 市财政局]", "lead: [市财政局, 江川区人民政府]"),
         "-                lead: [市科技局, 市财政局]\n+                lead: [市财政局, 江川区人民政府, 红塔区人民政府]\n",
     ),
+    "one name corrected to two others": Example(
+        ("lead: [市科技局, 市财政局]", "lead: [红塔区人民政府, 市财政局]"),
+        ("lead: [市科技局, 市财政局]", "lead: [江川区人民政府, 市财政局]"),
+        "-                lead: [市科技局, 市财政局]\n"
+        "+<<<<<<< ours\n+                lead: [红塔区人民政府, 市财政局]\n"
+        "+=======\n+                lead: [江川区人民政府, 市财政局]\n+>>>>>>> theirs\n",
+        conflicts=1,
+    ),
+    "two names corrected, each by one side": Example(
+        ("lead: [市科技局, 市财政局]", "lead: [红塔区人民政府, 市财政局]"),
+        ("lead: [市科技局, 市财政局]", "lead: [市科技局, 江川区人民政府]"),
+        "-                lead: [市科技局, 市财政局]\n+                lead: [红塔区人民政府, 江川区人民政府]\n",
+    ),
+    "one indicator read in two ways": Example(
+        ("{name: 高新技术企业, target: 196, unit: 户}", "{name: 高企总数, target: 196, unit: 户}"),
+        ("{name: 高新技术企业, target: 196, unit: 户}", "{name: 高企数量, target: 196, unit: 家}"),
+        "-                  - {name: 高新技术企业, target: 196, unit: 户}\n"
+        "+<<<<<<< ours\n+                  - {name: 高企总数, target: 196, unit: 户}\n"
+        "+=======\n+                  - {name: 高企数量, target: 196, unit: 家}\n+>>>>>>> theirs\n",
+        conflicts=1,
+    ),
+    "a department renamed in two ways": Example(
+        ("  - name: 市政府办公室\n", "  - name: 市府办\n    full_name: 玉溪市人民政府办公室\n"),
+        ("  - name: 市政府办公室\n", "  - name: 市政府办\n    aliases: [市府办公室]\n"),
+        "-  - name: 市政府办公室\n+<<<<<<< ours\n+  - name: 市府办\n+=======\n+  - name: 市政府办\n+>>>>>>> theirs\n"
+        "+    aliases: [市府办公室]\n+    full_name: 玉溪市人民政府办公室\n",
+        conflicts=1,
+    ),
     "a department renamed and given another alias": Example(
         ("{name: 市科技局, full_name", "{name: 市科学技术局, full_name"),
         ("aliases: [科技局]", "aliases: [科技局, 科局]"),

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.histories import chances, comment, history, record, solved, targets
+from support.histories import (
+    DEEDS,
+    Deed,
+    chances,
+    comment,
+    history,
+    insert_sorted,
+    record,
+    solved,
+    targets,
+    update,
+)
 from support.lists import SMALL
 
 from yuxi_checklist.revisions.merge import merge, merge_ancestors
+from yuxi_checklist.revisions.merge.meaning import Split, combine
 from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Change
 
 lengths = st.integers(1, 6)
 
@@ -115,6 +129,48 @@ def test_markers_stand_around_the_lines_in_question_alone(
         upper, lower = hunk.split(">>>>>>> theirs\n")[0].split("=======\n")
         assert upper != lower
         assert not set(upper.splitlines()[:1]) & set(lower.splitlines()[:1])
+
+
+SHUFFLED = (
+    SMALL.replace("at: 2022-11-22T09", "at: 2022-11-02T09")
+    .replace("values: {高新技术企业: 180}}", "values: {高新技术企业: 180}}  # 企业处")
+    .replace("note: 已核对。", "note: 已核对。   # 电话核对")
+)
+LOGGED = next(path for path, target in targets(parse(SHUFFLED).data) if target["id"] == "1.1.2.2")
+
+
+def record_there(chance: random.Random, data: Any) -> Change:
+    target = next(target for path, target in targets(data) if path == LOGGED)
+    return insert_sorted(LOGGED, target, update(chance))
+
+
+@given(chances, lengths, lengths)
+def test_no_comment_is_lost_that_both_sides_have(chance: random.Random, left: int, right: int) -> None:
+    cases: list[tuple[str, list[Deed]]] = [(SMALL, DEEDS), (SHUFFLED, [record_there])]
+    for base, deeds in cases:
+        one, other = history(chance, base, left, deeds), history(chance, base, right, deeds)
+        merged = merge(base, one, other)
+        both = {words for words in re.findall("#.*", base) if words in one and words in other}
+        assert all(words in merged.text or words in merged.lost for words in both)
+        if base is SHUFFLED:
+            assert all(words in merged.text for words in both)
+
+
+some = st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=4, unique=True)
+
+
+@given(some, some, some)
+def test_what_both_put_in_the_place_of_the_same_is_no_sum(
+    base: list[str], ours: list[str], theirs: list[str]
+) -> None:
+    merged: Any = combine({"lead": [*base]}, {"lead": [*ours]}, {"lead": [*theirs]}).get("lead")
+    old, mine, yours = set(base), set(ours), set(theirs)
+    replaced = old - mine - yours and mine - old - yours and yours - old - mine
+    if replaced:
+        assert merged == Split([*base], [*ours], [*theirs])
+    elif not isinstance(merged, Split):  # two orders that contradict each other
+        assert set(merged) == (old & mine & yours) | (mine - old) | (yours - old)
+        assert len(merged) == len(set(merged))
 
 
 leaves = st.none() | st.text("一二 a1.", max_size=4)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank
+from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank, successors
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data, Path
@@ -122,6 +122,11 @@ class _List:
         self._kind = kind
         self._lists = base, ours, theirs
         known_ours, known_theirs = (pair(base, side, kind.known_by) for side in (ours, theirs))
+        if kind.renamed:
+            mine, yours = successors(known_ours, len(ours)), successors(known_theirs, len(theirs))
+            both = [number for number in mine if number in yours and number < len(base)]
+            known_ours |= {mine[number]: number for number in both}
+            known_theirs |= {yours[number]: number for number in both}
         new_ours = [index for index in range(len(ours)) if index not in known_ours]
         new_theirs = [index for index in range(len(theirs)) if index not in known_theirs]
         same = pair(
@@ -132,23 +137,36 @@ class _List:
         numbers = {place: fresh + len(new_ours) + place for place in range(len(new_theirs))}
         numbers |= {place: fresh + twin for place, twin in same.items()}
         known_theirs |= {index: numbers[place] for place, index in enumerate(new_theirs)}
-        self._orders = [
+        self._orders = (
             list(range(fresh)),
             [known_ours[index] for index in range(len(ours))],
             [known_theirs[index] for index in range(len(theirs))],
-        ]
+        )
         self._places = [{number: index for index, number in enumerate(order)} for order in self._orders]
 
     def merged(self) -> Combined:
+        if self._kind.exclusive and self._replaced():
+            return Split(*self._lists)
         known = {number: self._item(number) for number in set().union(*self._orders)}
         items = {number: item for number, item in known.items() if item is not MISSING}
         base, ours, theirs = ([number for number in order if number in items] for order in self._orders)
-        if self._kind.log:
+        if self._kind.log and self._base_is_sorted():
             return [items[number] for number in sorted(items, key=self._rank)]
         if self._kind.names and contradict(base, ours, theirs):
             return Split(*self._lists)
-        order = sequence(base, ours, theirs, self._rank)
-        return [items[number] for number in order]
+        # What was taken away still says where the things lie that were put in its place.
+        order = sequence(*self._orders, self._rank)
+        return [items[number] for number in order if number in items]
+
+    def _replaced(self) -> bool:
+        """Whether both sides have taken the same item away, and each has put something there that the other has not."""
+        base, ours, theirs = map(set, self._orders)
+        return bool(base - ours - theirs and ours - base - theirs and theirs - base - ours)
+
+    def _base_is_sorted(self) -> bool:
+        """Whether sorting leaves the items of the base in their order: to move them would cost them their comments."""
+        keys = [update_key(item) for item in self._lists[0]]
+        return keys == sorted(keys)
 
     def _item(self, number: int) -> Combined | Missing:
         base, ours, theirs = self._versions(number)

@@ -38,7 +38,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`text` holds conflict markers where there are conflicts. `lost` are comments of one side that it could not take."""
+    """`text` holds conflict markers where there are conflicts. `lost` are comments that it could not take."""
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
@@ -62,16 +62,16 @@ def merge(
     if (plain := _plainly(base, ours, theirs)) is not None:
         return Merged(plain)
     data = _meant(base, ours, theirs)
-    added = _added(base, (ours, theirs))
-    document = _written(_settled(data, "ours"), [*texts, ours], added)
+    comments = _wanted(base, ours, theirs)
+    document = _written(_settled(data, "ours"), [*texts, ours], comments)
     conflicts = tuple(
         Conflict(path, item, split.ours, split.theirs) for path, item, split in contradictions(data.merged)
     )
     if not conflicts:
-        return Merged(document.text, (), _lost(added, document.text))
+        return Merged(document.text, (), _lost(comments, document.text))
     other = apply(document, list(steps(document.data, _settled(data, "theirs"))))
     text = _marked(document.text, other.text, labels, marker_size)
-    return Merged(text, conflicts, _lost(added, text))
+    return Merged(text, conflicts, _lost(comments, text))
 
 
 def merge_ancestors(base: str, ours: str, theirs: str, *, texts: Iterable[str] = ()) -> str:
@@ -193,11 +193,14 @@ def _marked(ours: str, theirs: str, labels: tuple[str, str], size: int) -> str:
     return text
 
 
-def _added(base: str, sides: Iterable[str]) -> tuple[str, ...]:
-    """The comments that a side has and the base has not."""
-    found = dict.fromkeys(comment for side in sides for comment in _COMMENT.findall(side))
-    return tuple(comment for comment in found if comment not in base)
+def _wanted(base: str, ours: str, theirs: str) -> tuple[str, ...]:
+    """The comments that nobody has removed: those of either side that the base has not, and those that both have."""
+    own, others = (dict.fromkeys(_COMMENT.findall(side)) for side in (ours, theirs))
+    return tuple(
+        comment for comment in own | others if (comment in own and comment in others) or comment not in base
+    )
 
 
 def _lost(comments: Iterable[str], text: str) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if comment not in text)
+    found = set(_COMMENT.findall(text))
+    return tuple(comment for comment in comments if comment not in found and comment not in text)
