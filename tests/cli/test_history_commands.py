@@ -214,3 +214,33 @@ def test_a_time_of_another_zone_counts_by_its_day_at_home(repo: Repository) -> N
         return sum(each["kind"] == "report" for each in entries)
 
     assert (count("2022-12-01"), count("2022-12-02")) == (0, 1)
+
+
+def test_a_shallow_clone_does_not_put_down_to_its_first_commit_what_is_older(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.edit(report("1.2.1", "市财政局", "已拨付", at="2022-12-01T10:00+08:00"))
+    repo.commit("财政局报告")
+    repo.git("checkout", "-q", "-b", "side")
+    repo.edit(report("1.2.2", "市科技局", "支线", at="2022-12-02"))
+    repo.commit("支线")
+    repo.git("checkout", "-q", "main")
+    repo.edit(("note: 已召开调度会", "note: 已召开会议"))
+    repo.commit("主线")
+    repo.git("merge", "-q", "--no-edit", "side")
+    whole = checklist("log", "--json").json["entries"]
+    shallow = tmp_path / "浅"
+    repo.git("clone", "-q", "--depth=2", f"file://{repo.folder}", str(shallow))
+    monkeypatch.chdir(shallow)
+    cut = checklist("log", "--json").json["entries"]
+    reports = [each for each in cut if each["kind"] == "report"]
+    assert {(each["at"], each["by"]) for each in reports} == {
+        (each["at"], each["by"]) for each in whole if each["kind"] == "report"
+    }
+    assert [(each["commit"], each["shallow"]) for each in reports] == [(None, True)] * len(reports)
+    assert "加入" not in "".join(each["words"] for each in cut)
+    assert "浅克隆以前" in checklist("log", "1.2.1").out
+    assert "git fetch --unshallow" in checklist("log", "1.2.1", "--json").out
+    assert checklist("log", "9.9").code == 2
+    assert "浅克隆" in checklist("diff", "--since", "2022-01-01").out
+    assert not any(each["shallow"] for each in whole)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from support.histories import chances, comment, history, solved
 from support.project import SHIPPED_TEXT
 
+from yuxi_checklist import git
 from yuxi_checklist.git.merge_driver import Job, NotMerged, Outcome, drive
 from yuxi_checklist.revisions.merge import merge
 from yuxi_checklist.yamltext import parse
@@ -73,3 +76,27 @@ def test_a_bug_loses_no_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ZeroDivisionError):
         drive(Job(paths[0], paths[1], paths[2]))
     assert paths[1].read_text(encoding="utf-8") == "<<<<<<< ours\na: 甲\n=======\na: 乙\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize("stop", [1, 2, 3, 4, 5])
+def test_a_driver_that_is_stopped_anywhere_leaves_no_copies_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    paths = [tmp_path / name for name in "OAB"]
+    texts = [comment(random.Random(1), SHIPPED_TEXT, words) for words in ("原注", "甲注", "乙注")]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_bytes(text.encode())
+    run, asked = git.run, iter(range(1, stop + 1))
+
+    def watched(*arguments: Any, **options: Any) -> git.Result:
+        assert sorted(tmp_path.rglob("*")) == sorted(paths)
+        assert [path.read_bytes().decode() for path in paths] == texts
+        if next(asked) == stop:
+            raise KeyboardInterrupt
+        return run(*arguments, **options)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(git, "run", watched)
+    with pytest.raises(KeyboardInterrupt):
+        drive(Job(paths[0], paths[1], paths[2]))
+    assert sorted(tmp_path.rglob("*")) == sorted(paths)

@@ -10,16 +10,11 @@ import pytest
 from support.lists import SMALL
 from support.program import process
 from support.project import ROOT
-from support.repository import AWKWARD, Repository
+from support.repository import AWKWARD, Repository, missing
 
-from yuxi_checklist import git
-from yuxi_checklist.git.setup import Clone, NotOurs, examine, install_hook, remove, set_up
+from yuxi_checklist.git.setup import install_hook, remove, set_up
+from yuxi_checklist.git.shared import NotOurs
 from yuxi_checklist.yamltext.edit import Put
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository.create(tmp_path / "仓 库", SMALL, AWKWARD)
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
@@ -27,18 +22,12 @@ def snapshot(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def missing(clone: Clone) -> list[str]:
-    return [item.what for item in examine(clone) if item.remedy and not item.optional]
-
-
-def test_it_touches_the_config_and_the_attributes_only(repository: Repository) -> None:
+def test_it_touches_the_config_and_the_files_for_conventions_only(repository: Repository) -> None:
     before = snapshot(repository.folder)
     set_up(repository.clone)
     after = snapshot(repository.folder)
-    assert {name for name in after if after[name] != before.get(name)} == {
-        ".gitattributes",
-        str(Path(".git/config")),
-    }
+    touched = {name for name in after if after[name] != before.get(name)}
+    assert touched == {".gitattributes", ".editorconfig", ".prettierignore", str(Path(".git/config"))}
 
 
 def test_a_second_time_changes_nothing(repository: Repository) -> None:
@@ -69,9 +58,7 @@ def test_the_doctor_finds_what_is_missing_and_what_set_up_mends(repository: Repo
     assert missing(repository.clone) == []
 
 
-@pytest.mark.parametrize(
-    "key", ["merge.checklist.driver", "diff.checklist.textconv", "merge.checklist-ancestors.driver"]
-)
+@pytest.mark.parametrize("key", ["merge.checklist.driver", "merge.checklist-ancestors.driver"])
 def test_the_doctor_tries_a_program_that_is_not_this_one(
     repository: Repository, key: str, tmp_path: Path
 ) -> None:
@@ -128,9 +115,7 @@ def test_attributes_that_are_there_stay(repository: Repository, end: str, last: 
 
 
 def test_attributes_that_say_it_otherwise_are_enough(repository: Repository) -> None:
-    (repository.folder / ".gitattributes").write_text(
-        "*.yaml merge=checklist diff=checklist\n", encoding="utf-8"
-    )
+    (repository.folder / ".gitattributes").write_text("*.yaml text merge=checklist\n", encoding="utf-8")
     set_up(repository.clone)
     assert (repository.folder / ".gitattributes").read_text(encoding="utf-8").count("\n") == 1
 
@@ -166,60 +151,6 @@ def test_attributes_that_lead_out_of_the_repository_are_refused(
     assert outside.read_text(encoding="utf-8") == "x\n"
 
 
-def test_a_foreign_hook_stays(repository: Repository) -> None:
-    hook = repository.folder / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\n", encoding="utf-8")
-    with pytest.raises(NotOurs, match="check"):
-        install_hook(repository.clone)
-    remove(repository.clone)
-    assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
-
-
-def test_hooks_kept_elsewhere_stay(repository: Repository, tmp_path: Path) -> None:
-    repository.git("config", "core.hooksPath", str(tmp_path))
-    with pytest.raises(NotOurs, match="hooksPath"):
-        install_hook(repository.clone)
-    assert list(tmp_path.glob("pre-commit")) == []
-
-
-def test_the_hook_lets_no_broken_list_through(repository: Repository) -> None:
-    set_up(repository.clone)
-    install_hook(repository.clone)
-    repository.commit("设置")
-    good = repository.text
-    repository.file.write_text(good.replace("id: 1.1.1", "id: 1.1.9"), encoding="utf-8", newline="")
-    repository.git("add", "--all")
-    assert "1.1.9" in repository.git("commit", "-m", "坏", fails=True)
-    repository.file.write_text(good.replace("制定", "制订"), encoding="utf-8", newline="")
-    repository.commit("好")
-    (repository.folder / "别的").write_text("x", encoding="utf-8")
-    repository.file.write_text("不提交这个\n", encoding="utf-8")
-    repository.git("add", "别的")
-    repository.git("commit", "-m", "别的文件")
-
-
-def test_the_hook_checks_what_is_committed_and_not_the_file_in_the_folder(repository: Repository) -> None:
-    set_up(repository.clone)
-    install_hook(repository.clone)
-    repository.commit("设置")
-    good = repository.file.read_bytes()
-    repository.file.write_bytes(b"garbage: [\n")
-    repository.git("add", "--all")
-    repository.file.write_bytes(good)
-    assert "错误" in repository.git("commit", "-m", "坏", fails=True)
-    changed = good.replace("制定".encode(), "制订".encode())
-    repository.file.write_bytes(changed)
-    repository.git("add", "--all")
-    repository.file.write_bytes(b"half: [\n")
-    repository.git("commit", "-m", "好")
-    repository.git("commit", "-a", "-m", "坏", fails=True)
-    repository.git("commit", "-m", "坏", "--", AWKWARD, fails=True)
-    assert repository.git("show", f"HEAD:{AWKWARD}") == changed.decode().removesuffix("\n")
-    repository.git("rm", "--quiet", "--force", "--", AWKWARD)
-    repository.git("commit", "-m", "不要了")
-
-
 def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp_path: Path) -> None:
     set_up(repository.clone)
     install_hook(repository.clone)
@@ -230,12 +161,22 @@ def test_a_linked_work_tree_is_set_up_with_its_clone(repository: Repository, tmp
     assert set_up(linked.clone) == install_hook(linked.clone) == []
 
 
-def test_git_shows_differences_in_words(repository: Repository) -> None:
+def test_git_compares_the_lines_of_the_file_itself(repository: Repository) -> None:
+    """What an earlier version told git to compare instead goes, out of the attributes that all share too."""
     set_up(repository.clone)
+    repository.git("config", "diff.checklist.textconv", "/nowhere/python -m yuxi_checklist git textconv")
+    attributes = repository.folder / ".gitattributes"
+    attributes.write_bytes(
+        attributes.read_bytes().replace(b" text eol=lf", b"").replace(b"\n", b" diff=checklist\n")
+    )
     repository.change(Put(("events", 0, "on"), "2022-12-01"))
-    shown = repository.git("--no-pager", "diff", "HEAD~", "--", AWKWARD)
-    assert "2022-12-01" in shown
-    assert "    on:" not in shown
+    repository.git("diff", "HEAD~", "--", AWKWARD, fails=True)
+    assert len(missing(repository.clone)) == 2
+    set_up(repository.clone)
+    assert missing(repository.clone) == []
+    assert "+    on: 2022-12-01" in repository.git("diff", "HEAD~", "--", AWKWARD)
+    assert attributes.read_bytes().count(b"\n") == 1
+    assert repository.git("config", "--get-regexp", "^diff", fails=True) == ""
 
 
 def test_the_commands(tmp_path: Path) -> None:
@@ -258,9 +199,8 @@ def test_outside_of_a_repository(tmp_path: Path) -> None:
     done = process("git", "setup", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert "git" in done.err
-    assert git.root(tmp_path) is None
 
 
 def test_the_project_itself_is_set_up_for_whoever_clones_it() -> None:
     lines = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
-    assert "data/checklist.yaml merge=checklist diff=checklist" in lines
+    assert "data/checklist.yaml merge=checklist" in lines

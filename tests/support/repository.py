@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from support.lists import LIST
-from yuxi_checklist.git.setup import Clone, running_program, set_up
+from yuxi_checklist.git.setup import Clone, examine, running_program, set_up
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, apply
 
@@ -93,3 +93,8 @@ class Repository:
             "commit", "-qm", message, GIT_AUTHOR_EMAIL=email, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when
         )
         return self.git("rev-parse", "HEAD")
+
+
+def missing(clone: Clone) -> list[str]:
+    """What the doctor says that a clone needs and lacks."""
+    return [item.what for item in examine(clone) if item.remedy and not item.optional]

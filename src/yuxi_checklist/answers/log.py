@@ -36,7 +36,7 @@ def log(found: Sequence[Entry], id: str | None) -> Answer:
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
-    """Give one entry as data; `commit` is None for what is not committed yet."""
+    """Give one entry as data; `commit` is None for what is not committed yet, and for what a shallow clone lacks."""
     difference, commit = entry.difference, entry.commit
     return {
         "id": difference.target,
@@ -46,6 +46,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "words": entry.words,
         "old": difference.old,
         "new": difference.new,
+        "shallow": entry.cut_off,
         "commit": commit
         and {
             "id": commit.id,
@@ -58,6 +59,8 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 
 
 def _commit(entry: Entry) -> str:
+    if entry.cut_off:
+        return "浅克隆以前"
     if entry.commit is None:
         return "未提交"
     day = entry.commit.when.astimezone(BEIJING).date()

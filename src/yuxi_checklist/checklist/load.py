@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.rules import RULES, findings, outline
+from yuxi_checklist.checklist.rules.line_ends import line_ends
 from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, decode, parse
 from yuxi_checklist.yamltext.data import child
@@ -100,7 +101,8 @@ def examine(raw: bytes | str, file: str, today: date) -> Examination:
 def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     checklist, found = validate(document.data, today)
-    problems = tuple(sorted([*unseen(document), *(_problem(each, document) for each in found)], key=_order))
+    placed = (_problem(finding, document) for finding in found)
+    problems = tuple(sorted([*line_ends(document.text), *unseen(document), *placed], key=_order))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))

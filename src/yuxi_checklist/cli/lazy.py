@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +23,10 @@ class Command(TyperCommand):
         """The option that shows the help page."""
         return _said(super().get_help_option(ctx))
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments, that of the help page last."""
+        return _sparing(super().get_params(ctx))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
         from yuxi_checklist.cli.help import command_help
@@ -38,6 +43,10 @@ class LazyGroup(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """The option that shows the help page."""
         return _said(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments, that of the help page last."""
+        return _sparing(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names in the order of the table."""
@@ -85,3 +94,24 @@ def group(function: Callable[..., Any], name: str, table: dict[str, str], packag
     built: Any = get_command(app)
     built.name, built.table, built.package = name, table, package
     return built
+
+
+def _sparing(parameters: list[Any]) -> list[Any]:
+    """The parameters, which typer 0.29 would all give a validator of pydantic's, used or not, without those of no use."""
+    for parameter in parameters:
+        if hasattr(parameter, "type_descriptor"):
+            vars(parameter).setdefault(
+                "process_value", partial(_processed, parameter, parameter.process_value)
+            )
+    return parameters
+
+
+def _processed(parameter: Any, process: Callable[..., Any], context: Any, value: Any) -> Any:
+    """What a parameter comes to: text as it was given, and nothing where nothing is demanded; the rest typer looks at."""
+    given_text = value and parameter.type_descriptor.annotation in (str, list[str])
+    left_out = value is None and not parameter.required
+    if not given_text and not left_out:
+        return process(context, value)
+    if left_out and (parameter.multiple or parameter.nargs == -1):
+        value = ()
+    return parameter.callback(context, parameter, value) if parameter.callback else value

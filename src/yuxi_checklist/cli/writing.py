@@ -65,8 +65,10 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        commit(path, answer.subject, answer.body)
+        remark = commit(path, answer.subject, answer.body)
         complain(f"已提交：{answer.subject}")
+        if remark:
+            complain(f"注意：{remark}")
 
 
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
@@ -85,8 +87,7 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int
 
 
 def _committable(path: Path, plan: Plan) -> Plan:
-    """The plan, once it is sure, again while nobody else writes, that the file can be committed alone."""
-    check_ready(path)
+    """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
 
     def guarded(loaded: Loaded) -> Sequence[Change]:
         check_ready(path)

@@ -2,6 +2,7 @@
 
 from yuxi_checklist.git.process import (
     GitError,
+    NoRepository,
     Result,
     blob_id,
     commit_before,
@@ -13,8 +14,8 @@ from yuxi_checklist.git.process import (
     lines,
     merging,
     own_email,
+    own_folder,
     repository,
-    root,
     run,
     show,
     staged,
@@ -22,6 +23,7 @@ from yuxi_checklist.git.process import (
 
 __all__ = [
     "GitError",
+    "NoRepository",
     "Result",
     "audit",
     "blob_id",
@@ -37,8 +39,8 @@ __all__ = [
     "merge_driver",
     "merging",
     "own_email",
+    "own_folder",
     "repository",
-    "root",
     "run",
     "setup",
     "show",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.program import checklist
+from support.program import COMMAND, checklist
 from support.project import SHIPPED_TEXT
 from support.repository import Repository
 
@@ -121,6 +123,42 @@ def _merge(git: Git) -> None:
     git("merge", "-q", "--no-commit", "--no-ff", "side")
 
 
+def _diverge(git: Git) -> None:
+    """Two branches that conflict over the other file; the second one is checked out."""
+    for branch, text in (("side", "二\n"), ("here", "三\n")):
+        git("checkout", "-qb", branch, "main")
+        Path("other.txt").write_text(text, encoding="utf-8")
+        git("commit", "-qam", branch)
+
+
+def _stopped(command: str) -> Callable[[Git], None]:
+    def stop(git: Git) -> None:
+        _diverge(git)
+        git(*command.split(), fails=True)
+
+    return stop
+
+
+def _am(git: Git) -> None:
+    _diverge(git)
+    git("format-patch", "-q", "-1", "side", "-o", ".git/patches")
+    git("am", "-q", *map(str, Path(".git/patches").iterdir()), fails=True)
+
+
+def _rebase_at_rest(git: Git) -> None:
+    _stopped("rebase side")(git)
+    git("checkout", "-q", "--theirs", "other.txt")
+    git("add", "other.txt")
+
+
+def _hidden(flag: str) -> Callable[[Git], None]:
+    def hide(git: Git) -> None:
+        git("update-index", f"--{flag}", "checklist.yaml")
+        _change(git)
+
+    return hide
+
+
 def _unnamed(git: Git) -> None:
     git("config", "user.useConfigOnly", "true")
     git("config", "--unset", "user.email")
@@ -134,6 +172,14 @@ def _unnamed(git: Git) -> None:
         (_untrack, "还没有纳入 git"),
         (_ignore, "还没有纳入 git"),
         (_merge, "正在合并"),
+        (_stopped("merge side"), "正在合并"),
+        (_stopped("rebase side"), "正在变基"),
+        (_rebase_at_rest, "正在变基"),
+        (_am, "正在变基或应用补丁"),
+        (_stopped("cherry-pick side"), "正在拣选"),
+        (_stopped("revert --no-edit side"), "正在撤销"),
+        (_hidden("assume-unchanged"), "--no-assume-unchanged"),
+        (_hidden("skip-worktree"), "--no-skip-worktree"),
         (_unnamed, "git config user.name"),
     ],
 )
@@ -152,6 +198,65 @@ def test_what_could_not_be_committed_alone_is_not_written(
     assert "没有写入" in answer.err
     assert Path("checklist.yaml").read_bytes() == before
     assert (git("rev-parse", "HEAD"), git("status", "--porcelain")) == (head, status)
+
+
+def test_a_repository_that_git_cannot_read_is_not_said_to_be_none(git: Git) -> None:
+    before = Path("checklist.yaml").read_bytes()
+    git("config", "core.bare", "maybe")
+    answer = checklist(*UPDATE)
+    assert (answer.code, answer.out) == (2, "")
+    assert "core.bare" in answer.err
+    assert "没有写入" in answer.err
+    assert "git init" not in answer.err
+    assert Path("checklist.yaml").read_bytes() == before
+
+
+def test_on_no_branch_it_is_committed_and_said(git: Git) -> None:
+    git("checkout", "-q", "--detach")
+    answer = checklist(*UPDATE)
+    assert answer.code == 0
+    assert "不在任何分支上" in answer.err
+    git("switch", "-q", "-c", "kept")
+    assert "分支" not in checklist(*UPDATE, "--note", "x").err
+    assert git("rev-list", "--count", "HEAD").strip() == "3"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+def test_several_writers_at_once_all_succeed(git: Git) -> None:
+    hook("pre-commit", "sleep 0.2")  # the list is written and not yet committed for so long
+    ids = ("1.2.1", "1.2.2", "1.2.3", "3.2.1")
+    command = [*COMMAND, "update", "--status", "推进中", "--by", "市科技局", "--commit"]
+    writers = [subprocess.Popen([*command, each], stderr=subprocess.PIPE) for each in ids]
+    said = [writer.communicate()[1].decode() for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * len(ids), said
+    assert sorted(git("log", "--format=%s", f"-{len(ids)}").split("\n")) == [
+        f"进展 {each} 市科技局：推进中" for each in ids
+    ]
+    assert git("status", "--porcelain") == ""
+
+
+WRITERS = [
+    ("update", "1.2.1", "1.2.2", "--status", "推进中", "--by", "市科技局"),
+    ("event", "省级出台", "2022-12-20"),
+    ("set", "1.2.1", "--text", "新的原文", "--reason", "更正"),
+]
+
+
+@pytest.mark.parametrize("words", WRITERS, ids=lambda words: words[0])
+def test_git_is_asked_once(git: Git, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = subprocess.run
+
+    def counted(command: list[str], **options: Any) -> Any:
+        asked.append(next((word for word in command if word in QUESTIONS), str(command)))
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    assert checklist(*words, "--commit").code == 0
+    assert asked == QUESTIONS
+
+
+QUESTIONS = ["rev-parse", "var", "ls-files", "status", "commit"]
 
 
 def test_a_refused_report_and_a_preview_commit_nothing(git: Git) -> None:

@@ -87,6 +87,7 @@ LIST = {
     "update-late": _warning("完成报告或延期申请晚于当时的时限"),
     "extend-undated": _error("没有日期的时限申请了延期"),
     "extend-order": _error("延期没有晚于原定时限"),
+    "line-ends": _warning("换行不全是 LF，多半是编辑器改的"),
     "extend-again": _warning("再次延期没有晚于上一次"),
 }
 """What must hold between the records of a list."""

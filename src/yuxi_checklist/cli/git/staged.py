@@ -10,18 +10,28 @@ import typer
 from yuxi_checklist.cli.streams import complain
 
 
-def command(paths: Annotated[list[Path], typer.Argument(metavar="文件", help="清单文件。")]) -> int:
-    """检查要提交的清单：看已经 git add 的内容，不看文件夹里的文件。由提交前的钩子调用，有错误时退出码是 1。"""
-    from yuxi_checklist import git
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[文件…]", help="清单文件；不写就是这次要提交的全部清单。")
+    ] = None,
+) -> int:
+    """检查要提交的清单：看已经 git add 的内容，不看文件夹里的文件。由提交前的钩子调用，有错误时退出码是 1。
+
+    哪些文件是清单，看 .gitattributes 里的 merge=checklist；没有写的，看内容。不想检查的，写 merge=text。
+    """
+    from yuxi_checklist.git.staged_lists import staged_as, staged_lists
+
+    lists = list(staged_as(paths) if paths else staged_lists(Path()))
+    if not lists:
+        return 0  # as for most commits, which need not wait for the imports below
     from yuxi_checklist.checklist.load import examine
     from yuxi_checklist.days import today
 
     wrong = 0
-    for path in paths:
-        content = git.staged(path, git.repository(path.parent))
-        found = () if content is None else examine(content, str(path), today()).problems
+    for path, content in lists:
+        found = examine(content, path, today()).problems
         for problem in found:
-            complain(problem.text(str(path)))
+            complain(problem.text(path))
         errors = sum(problem.severity == "error" for problem in found)
         if errors:
             complain(f"{path}：要提交的内容有 {errors} 个错误，没有提交。改好后再 git add、提交。")

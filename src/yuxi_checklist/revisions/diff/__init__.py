@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yuxi_checklist.revisions.diff.difference import DERIVED, Difference, fields, keys, named
-from yuxi_checklist.revisions.diff.flat import textconv
 from yuxi_checklist.revisions.diff.reports import reports
 from yuxi_checklist.revisions.walk import Place, departments, items, mapping, places, word
 from yuxi_checklist.vocabulary import LEVELS, Change, field_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import mapped
 
-__all__ = ["DERIVED", "Difference", "differences", "textconv"]
+__all__ = ["DERIVED", "Difference", "differences"]
 
 
 def differences(old: Data, new: Data, *, derived: bool = True) -> list[Difference]:
