@@ -27,9 +27,12 @@ VALID, INVALID, STEPS = (sorted((EXAMPLES / kind).iterdir()) for kind in ("valid
 TODAY = date(2022, 11, 26)
 PLAIN = (EXAMPLES / "valid" / "plain.yaml").read_bytes()
 
+LOG = b"                updates:\n"
+FUTURE = "                  - {at: 2023-01-01, by: 市科技局, note: 第%d次}\n".encode()
 MADE: dict[str, Callable[[], bytes]] = {
     "too-large": lambda: b"#" * (64 * 1024 * 1024 + 1),
-    "too-many": lambda: b"{" + b"a: b, " * 2000 + b"}",
+    "too-many": lambda: b"{" + b"a: b, " * 400 + b"}",
+    "too-many-warnings": lambda: PLAIN + LOG + b"".join(FUTURE % number for number in range(400)),
 }
 """What is too long to be kept as a file, by the rule that it is an example of."""
 

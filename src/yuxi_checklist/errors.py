@@ -45,6 +45,10 @@ class UsageError(ChecklistError):
     """The command line asks for something that is not there or makes no sense."""
 
 
+MOST_TOLD = 300
+"""How many problems of one file are told. Of the others it is told how many they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file. `line` and `column` count from 1, columns in characters; None where there is no place."""
@@ -62,6 +66,11 @@ class Problem:
         mark = "" if self.severity == "error" else "警告："
         subject = f"{self.id}: " if self.id else ""
         return f"{place}: {subject}{mark}{self.message} [{self.rule}]"
+
+
+def untold(count: int, rule: str, severity: Severity = "error") -> Problem:
+    """Make the problem that stands for those that are not told."""
+    return Problem(f"还有 {count} 个问题没有列出：先改好前面这些，再检查一次", rule, severity)
 
 
 @dataclass(frozen=True, slots=True)

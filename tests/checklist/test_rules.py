@@ -13,8 +13,12 @@ from hypothesis import strategies as st
 from support.lists import checklist, extension, target
 from support.questions import ask
 
-from yuxi_checklist.checklist.load import validate
+from yuxi_checklist.checklist.load import judge
 from yuxi_checklist.checklist.rules import RULES
+from yuxi_checklist.checklist.validation import validate
+from yuxi_checklist.errors import MOST_TOLD
+from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext.edit import Put, apply
 
 TODAY = date(2023, 6, 1)
 AT = ("sections", 0, "tasks", 0, "measures", 0, "targets")
@@ -451,6 +455,27 @@ def test_the_nearest_known_key_is_named() -> None:
     item["leads"] = item.pop("lead")
     messages = [finding.words for finding in validate(checklist(item), TODAY)[1]]
     assert any("是不是 lead？" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings"), [(MOST_TOLD + 7, 5), (5, MOST_TOLD + 7), (0, MOST_TOLD + 7), (5, 5)]
+)
+def test_the_first_problems_are_told_errors_before_warnings_and_the_others_counted(
+    errors: int, warnings: int
+) -> None:
+    leads: list[list[str]] = [[]] * warnings + [["没有的局"]] * errors
+    data = checklist(*(target(lead=lead) for lead in leads))
+    document = apply(parse("format: 1\n"), [Put((key,), value) for key, value in data.items()])
+    examination = judge(document, "", TODAY)
+    told = [problem for problem in examination.problems if problem.line]
+    counted = [problem for problem in examination.problems if not problem.line]
+    assert told == sorted(told, key=lambda problem: problem.line or 0)
+    assert len(told) == min(errors + warnings, MOST_TOLD)
+    assert sum(problem.severity == "error" for problem in told) == min(errors, MOST_TOLD)
+    assert [f" {errors + warnings - MOST_TOLD} " in problem.message for problem in counted] == (
+        [True] if errors + warnings > MOST_TOLD else []
+    )
+    assert (examination.loaded is None) == (errors > 0)
 
 
 def test_a_year_less_deadline_needs_the_day_of_issue() -> None:

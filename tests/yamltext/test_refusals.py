@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 from support.parsers import PARSERS, PlainLoader
 
+from yuxi_checklist.errors import MOST_TOLD
 from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
-from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION, MAX_PROBLEMS
+from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION
 from yuxi_checklist.yamltext.syntax import forbidden_characters
 
 # Words that may stand in a message; all others must be Chinese.
@@ -181,10 +182,15 @@ def test_each_character_is_read_or_named(loader: type, monkeypatch: pytest.Monke
     assert parse(f"a: '{text}'\n").data["a"] == text
 
 
-def test_a_thousand_problems_are_enough() -> None:
-    problems = refused("a: 1\n" * (MAX_PROBLEMS + 10))
-    assert len(problems) == MAX_PROBLEMS + 1
-    assert problems[-1] == ("too-many", MAX_PROBLEMS + 2, 1)
+@pytest.mark.parametrize("line", ["a: 1\n", "=======\n", "# \a\n"])
+@pytest.mark.parametrize("more", [0, 1, 10])
+def test_the_first_problems_are_told_and_the_others_counted(line: str, more: int) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        parse("a: 1\n" + line * (MOST_TOLD + more))
+    problems = refusal.value.problems
+    assert [problem.line for problem in problems if problem.line] == list(range(2, MOST_TOLD + 2))
+    counted = [problem.message for problem in problems if problem.rule == "too-many"]
+    assert [f" {more} " in message for message in counted] == ([True] if more else [])
 
 
 def test_depth_counts_what_aliases_stand_for() -> None:

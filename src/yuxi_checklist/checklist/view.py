@@ -108,16 +108,31 @@ class View:
 
         What it holds as a member of a group comes with the group's name. Raises UnknownDepartment.
         """
-        own = self.register.resolve(name).name
-        found = []
+        return self._shares.get(self.register.resolve(name).name, [])
+
+    @cached_property
+    def _shares(self) -> dict[str, list[Share]]:
+        """The shares of every department by its own name, found in one pass."""
+        found: dict[str, list[Share]] = {}
         for role in _ROLES:
             for entry in self.entries:
-                named = {self.register.canonical(label) for label in _names(entry, role)}
-                groups = [group for group in self.register.groups(own) if group in named]
-                if own in named:
-                    found.append(Share(entry, role))
-                elif groups:
-                    found.append(Share(entry, role, groups[0]))
+                named = dict.fromkeys(map(self.register.canonical, _names(entry, role)))
+                for name in named:
+                    found.setdefault(name, []).append(Share(entry, role))
+                through = (member for name in named for member in self._members.get(name, ()))
+                for member in dict.fromkeys(through):
+                    if member not in named:
+                        group = next(group for group in self.register.groups(member) if group in named)
+                        found.setdefault(member, []).append(Share(entry, role, group))
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        """The departments of each group, all by their own names."""
+        found: dict[str, list[str]] = {}
+        for department in self.register.departments:
+            for group in self.register.groups(department.name):
+                found.setdefault(group, []).append(department.name)
         return found
 
     def section(self, key: str) -> list[Entry]:

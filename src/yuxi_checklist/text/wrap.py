@@ -65,7 +65,7 @@ def _fitting(text: str, width: int) -> Iterator[str]:
 
 def _units(clusters: Iterable[str], *, whole_words: bool) -> list[str]:
     """Clusters joined wherever a line may not be broken; spaces stay with what they follow."""
-    units: list[str] = []
+    units: list[list[str]] = []
     before = ""
     for cluster in clusters:
         joined = (
@@ -75,11 +75,11 @@ def _units(clusters: Iterable[str], *, whole_words: bool) -> list[str]:
             or (whole_words and _in_word(before) and (_in_word(cluster) or _counts(before, cluster)))
         )
         if units and joined:
-            units[-1] += cluster
+            units[-1].append(cluster)
         else:
-            units.append(cluster)
+            units.append([cluster])
         before = cluster
-    return units
+    return ["".join(unit) for unit in units]
 
 
 def _in_word(cluster: str) -> bool:
@@ -96,12 +96,12 @@ def _counts(before: str, cluster: str) -> bool:
 
 def _clusters(text: str) -> list[str]:
     """The text in pieces that have cells of their own: a character with all that combines with it."""
-    clusters: list[str] = []
+    clusters: list[list[str]] = []
     joining = False
     for character in text:
         if clusters and (joining or character == _JOINER or not cell_len(character)):
-            clusters[-1] += character
+            clusters[-1].append(character)
         else:
-            clusters.append(character)
+            clusters.append([character])
         joining = character == _JOINER
-    return clusters
+    return ["".join(cluster) for cluster in clusters]

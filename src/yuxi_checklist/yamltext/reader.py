@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
@@ -18,6 +19,7 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
+from yuxi_checklist.errors import MOST_TOLD
 from yuxi_checklist.yamltext.data import Data, children, has
 from yuxi_checklist.yamltext.layout import Layout, Lines, Node
 from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, too_deep
@@ -25,7 +27,6 @@ from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters,
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.
 MAX_EXPANSION = 1_000_000
-MAX_PROBLEMS = 1000
 
 
 def _parser() -> Any:
@@ -50,6 +51,7 @@ class Reader:
     def __init__(self, text: str, deepest: int = MAX_DEPTH) -> None:
         self.found: list[Fault] = []
         self._deepest = deepest
+        self.untold = 0  # how much more was wrong than is kept
         self._layout = Layout(text)
         self._spans = self._layout.spans
         self._mark = self._spans.append
@@ -70,7 +72,9 @@ class Reader:
             else:
                 self.found.append(explain(text, f"{error.context} {error.problem}", places[-1], places[0]))
         except (ReaderError, UnicodeEncodeError):
-            self.found += forbidden_characters(text)
+            faults = forbidden_characters(text)
+            self.found += islice(faults, MOST_TOLD)
+            self.untold += sum(1 for _ in faults)
         except _UnreadableError:
             pass
         return None
@@ -79,7 +83,7 @@ class Reader:
         """Find what is wrong before `end`, where a parser that reads ahead met a limit of its own, far beyond ours."""
         before = Reader(self._layout.text[:end])
         before.read()
-        self.found = before.found
+        self.found, self.untold = before.found, before.untold
 
     def _root(self) -> Data:
         self._next()  # Here the start of the stream, below the start and the end of the document.
@@ -153,15 +157,18 @@ class Reader:
         elif type(event) is not ScalarEvent:
             self._report(event, "complex-key", "键只能是文字，不能是列表或映射")
         elif has(mapping.data, event.value):
-            first = mapping.child(event.value)
-            line = self._lines.position(first.start).line if first else 0
-            message = f"键“{_short(event.value)}”在第 {line} 行已经写过：两处合成一处"
-            self._report(event, "duplicate-key", message)
+            self._report(event, "duplicate-key", self._written_before(event.value, mapping))
         else:
             self._report(event, "merge-key", "不支持合并键“<<”：请把内容直接写出来")
         self._node(event, depth + 1)
         self._node(self._next(), depth + 1)
         del self._spans[place:]
+
+    def _written_before(self, key: str, mapping: Node) -> str:
+        """What to do about a key; where it stands first takes time to find, so not for what is only counted."""
+        first = mapping.child(key) if len(self.found) < MOST_TOLD else None
+        line = self._lines.position(first.start).line if first else 0
+        return f"键“{_short(key)}”在第 {line} 行已经写过：两处合成一处"
 
     def _anchored(self, event: Any, depth: int) -> Data:
         if event.anchor is not None:
@@ -199,11 +206,10 @@ class Reader:
         return Lines(self._layout.text)
 
     def _report(self, event: Any, rule: str, message: str) -> None:
-        place = event.start_mark.index + self._layout.shift
-        if len(self.found) == MAX_PROBLEMS:
-            self.found.append(Fault(place, "too-many", "问题太多，后面的没有再查：先改好前面这些"))
-            raise _UnreadableError
-        self.found.append(Fault(place, rule, message))
+        if len(self.found) == MOST_TOLD:
+            self.untold += 1
+        else:
+            self.found.append(Fault(event.start_mark.index + self._layout.shift, rule, message))
 
     def _stop(self, event: Any, rule: str, message: str) -> NoReturn:
         self._report(event, rule, message)

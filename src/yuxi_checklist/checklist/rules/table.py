@@ -43,7 +43,8 @@ READING = {
     "merge-key": _error("用了合并键“<<”"),
     "tag": _error("用了标签“!…”"),
     "alias": _error("引用“*…”没有出处，指向自己，或展开后太大"),
-    "too-many": _error("问题太多，没有全部列出"),
+    "too-many": _error("错误太多，没有全部列出"),
+    "too-many-warnings": _warning("警告太多，没有全部列出"),
 }
 """What makes a text unreadable, or readable in more ways than one."""
 
