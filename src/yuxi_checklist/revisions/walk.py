@@ -45,7 +45,13 @@ def places(data: Data) -> Iterator[Place]:
 def rows(data: Data) -> Iterator[Place]:
     """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
     top = LEVELS[0]
-    return (place for place in _places(mapped(data).get(top), (top,), ()) if place.path[::2] == LEVELS)
+    return (place for place in _places(mapped(data).get(top), (top,), ()) if _is_row(place.path))
+
+
+def _is_row(path: Path) -> bool:
+    """Say whether a path leads through the levels from list to list: what is a mapping instead has no rows."""
+    indices = [step for step in path[1::2] if isinstance(step, int)]
+    return path[::2] == LEVELS and len(indices) == len(LEVELS)
 
 
 def ids(data: Data) -> Iterator[str]:
