@@ -83,8 +83,8 @@ def examine(raw: bytes | str, file: str, today: date) -> Examination:
 def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     checklist, found = validate(document.data, today)
-    unseen_or_odd = [*line_ends(document.text), *unseen(document)]
-    problems = tuple(sorted([*unseen_or_odd, *_told(found, document)], key=_order))
+    told = [*line_ends(document.text), *unseen(document), *_told(found, document)]
+    problems = tuple(sorted(told, key=_order))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))

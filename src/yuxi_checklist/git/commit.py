@@ -87,11 +87,6 @@ def commit(path: Path, subject: str, body: str = "") -> str:
     return "现在不在任何分支上（detached HEAD），切换到分支以后这次提交就找不到了：用 git switch -c 名称 建一个分支留住它。"
 
 
-def message(subject: str, body: str) -> str:
-    """What git is given: the subject on one line, and nothing that would steer the screen of whoever reads the log."""
-    return f"{visible(subject)}\n\n{visible(body, keep_breaks=True)}".strip() + "\n"
-
-
 def _check_repository(folder: Path) -> None:
     own = git.own_folder(folder)
     for name, what in _BUSY_WITH.items():
@@ -114,3 +109,8 @@ def _check_file(path: Path, real: Path) -> None:
     if git.run(["status", "--porcelain", "--", real.name], real.parent).out:
         advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
         raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")
+
+
+def message(subject: str, body: str) -> str:
+    """What git is given: the subject on one line, and nothing that would steer the screen of whoever reads the log."""
+    return f"{visible(subject)}\n\n{visible(body, keep_breaks=True)}".strip() + "\n"

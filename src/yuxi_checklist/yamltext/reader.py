@@ -50,8 +50,8 @@ class Reader:
 
     def __init__(self, text: str, deepest: int = MAX_DEPTH) -> None:
         self.found: list[Fault] = []
-        self._deepest = deepest
         self.untold = 0  # how much more was wrong than is kept
+        self._deepest = deepest
         self._layout = Layout(text)
         self._spans = self._layout.spans
         self._mark = self._spans.append
