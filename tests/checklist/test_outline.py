@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from yuxi_checklist.checklist.rules import RULES, outline
 from yuxi_checklist.errors import Finding
+from yuxi_checklist.revisions.walk import LEVELS, rows
 
 Shape = list[list[list[int]]]
 """Sections of tasks of measures, each measure given by how many targets it has."""
@@ -111,6 +112,21 @@ ANYTHING = st.recursive(
         )
     ),
 )
+
+
+@given(
+    st.lists(st.sampled_from(["list", "mapping"]), min_size=4, max_size=4),
+    st.sampled_from(["id", "text"]),
+    LEAVES,
+)
+def test_a_mapping_in_the_place_of_a_list_is_judged_without_failing(
+    kinds: list[str], key: str, leaf: str | None
+) -> None:
+    data: Any = {key: leaf}
+    for level, kind in zip(reversed(LEVELS), kinds, strict=True):
+        data = {level: [data] if kind == "list" else data}
+    assert isinstance(found(data), list)
+    assert len(list(rows(data))) == (1 if kinds == ["list"] * 4 else 0)
 
 
 @given(ANYTHING)

@@ -13,7 +13,7 @@ from support.program import checklist
 from support.repository import Repository
 
 from yuxi_checklist.checklist.load import examine
-from yuxi_checklist.errors import Problem
+from yuxi_checklist.errors import MOST_TOLD, Problem
 from yuxi_checklist.yamltext import parse, reader
 
 TODAY = date(2022, 12, 1)
@@ -68,9 +68,9 @@ def test_wherever_it_stands_it_is_said_or_the_list_is_refused_anyhow(
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_ordinary_line_ends_and_escapes_are_no_problem(newline: str) -> None:
     text = LIST.replace("note: 已召开调度会。", r'note: "已\u2028召\L开\P调\N度\u202e会\r。"')
-    assert {problem.rule for problem in examine(text.replace("\n", newline), "", TODAY).problems} <= {
-        "line-ends"
-    }
+    examination = examine(text.replace("\n", newline), "", TODAY)
+    assert {problem.rule for problem in examination.problems} <= {"line-ends"}
+    assert examination.loaded
 
 
 def test_the_history_of_a_list_hides_nothing_behind_one(
@@ -86,6 +86,16 @@ def test_the_history_of_a_list_hides_nothing_behind_one(
     repo.commit("去掉")
     removed = checklist("check", str(repo.file), "--against", hidden)
     assert (removed.code, "past-update-removed" in removed.out) == (1, True)
+
+
+@pytest.mark.parametrize("sign", ["\u2029", "\u202e"], ids=ascii)
+def test_no_more_are_told_than_people_read(sign: str) -> None:
+    text = LIST.replace("# ", "") + f"# 甲{sign}\n" * (MOST_TOLD + 7)
+    told = examine(text, "", TODAY).problems
+    assert len(told) == MOST_TOLD + 1
+    assert [each.message for each in told if each.line is None] == [
+        "还有 7 个问题没有列出：先改好前面这些，再检查一次"
+    ]
 
 
 def test_any_run_of_one_sign_is_one_problem() -> None:

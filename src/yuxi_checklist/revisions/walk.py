@@ -49,8 +49,9 @@ def rows(data: Data) -> Iterator[Place]:
 
 
 def _is_row(path: Path) -> bool:
-    """Whether a path leads to an item of a list of targets, every level above being an item of a list too."""
-    return path[::2] == LEVELS and all(isinstance(step, int) for step in path[1::2])
+    """Say whether a path leads through the levels from list to list: what is a mapping instead has no rows."""
+    indices = [step for step in path[1::2] if isinstance(step, int)]
+    return path[::2] == LEVELS and len(indices) == len(LEVELS)
 
 
 def ids(data: Data) -> Iterator[str]:
