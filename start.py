@@ -3,77 +3,63 @@
     python3 start.py checklist due --before 2022-12-31
     python3 start.py pytest
 
-Needs Python 3.11 or newer with venv, nothing else. Once made, the environment (`.venv`) is used as it is, offline too;
-it is brought up to date when `pyproject.toml` has changed.
+Needs Python 3.11 or newer, nothing else; an older one, down to 3.6, can still read this file and say so. What is locked
+in `requirements/` is put into `.venv`. From then on that is used as it is, offline too and wherever the folder is moved,
+until the lock changes.
 """
 
-from __future__ import annotations
-
-import hashlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036  # this file is what tells the user
+    SENTENCE = (
+        f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}：请装一个新的，用它运行 start.py。\n"
+    )
+    sys.stderr.buffer.write(SENTENCE.encode("utf-8"))  # the locale of an old Python may know no Chinese
+    sys.exit(2)
+
 ROOT = Path(__file__).resolve().parent
-HOME = ROOT / ".venv"
-PROGRAMS = ("checklist", "pytest", "ruff", "mypy", "python")
-SCRIPTS = HOME / ("Scripts" if os.name == "nt" else "bin")
+PROGRAMS = {  # how Python runs each; -P keeps it from importing whatever lies in the folder that it is run in
+    "checklist": ("-P", "-m", "yuxi_checklist"),
+    "pytest": ("-P", "-m", "pytest"),
+    "ruff": ("-P", "-m", "ruff"),
+    "mypy": ("-P", "-m", "mypy"),
+    "python": (),
+}
 
 
 def main(arguments: list[str]) -> int:
-    """Run the program that the first argument names; returns its exit code."""
-    if sys.version_info < (3, 11):  # noqa: UP036  # this file is what tells the user
-        print(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。", file=sys.stderr)
-        return 2
+    """Run the program that the first argument names; returns its exit code, or 2 where it could not be run."""
+    sys.path.insert(0, str(ROOT / "requirements"))
+    from environment import Environment, NotReady, say  # which an old Python could not read
+
     if not arguments or arguments[0] not in PROGRAMS:
-        print("用法：python3 start.py checklist due --before 2022-12-31", file=sys.stderr)
-        print(f"start.py 后面先写程序名，可以是：{'、'.join(PROGRAMS)}。", file=sys.stderr)
+        say("用法：python3 start.py checklist due --before 2022-12-31")
+        say(f"start.py 后面先写程序名，可以是：{'、'.join(PROGRAMS)}。")
         return 2
     program, *rest = arguments
-    if not prepare("" if program == "checklist" else "[dev]"):
-        return 1
-    return subprocess.call([str(executable(program)), *rest])
+    environment = Environment(ROOT)
+    try:
+        environment.prepare("run.txt" if program == "checklist" else "dev.txt")
+    except NotReady as error:
+        say(str(error))
+        return 2
+    return become([str(environment.python), *PROGRAMS[program], *rest])
 
 
-def executable(program: str) -> Path:
-    """Where the environment keeps a program."""
-    return SCRIPTS / (f"{program}.exe" if os.name == "nt" else program)
-
-
-def prepare(extra: str) -> bool:
-    """Install the project with its extra, unless that is done already. Says what failed and returns False if it did."""
-    stamp = HOME / "installed.txt"
-    # The place is part of it: the programs of an environment hold its path, so one that was moved is made anew.
-    place, version = f"{ROOT}\n", hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    found = stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
-    here = found.startswith(place)
-    extra = "[dev]" if here and found.endswith("[dev]\n") else extra
-    wanted = f"{place}{version}{extra}\n"
-    if found == wanted:
-        return True
-    print("正在准备运行环境（只在第一次需要，要能访问软件源）……", file=sys.stderr)
-    python = str(executable("python"))
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    steps = [
-        [*install, "--editable", f"{ROOT}{extra}"],
-        [
-            python,
-            "-m",
-            "compileall",
-            "-q",
-            str(ROOT / "src"),
-        ],  # an editable install leaves this to the first run
-    ]
-    if not here:
-        steps.insert(0, [sys.executable, "-m", "venv", "--clear", str(HOME)])
-    for step in steps:
-        if subprocess.call(step, stdout=sys.stderr) != 0:
-            print(f"没有装成，出错的一步是：{' '.join(step)}", file=sys.stderr)
-            return False
-    stamp.write_text(wanted, encoding="utf-8")
-    return True
+def become(command: list[str]) -> int:
+    """Go on as the program, so that whatever is sent to this process reaches it. Windows knows no such thing."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to answer
+        return subprocess.call(command)
+    return os.execv(command[0], command)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

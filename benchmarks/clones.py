@@ -20,7 +20,6 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
 
 from yuxi_checklist import git
 from yuxi_checklist.checklist.load import examine
@@ -29,7 +28,8 @@ from yuxi_checklist.git.audit import audit
 from yuxi_checklist.git.setup import Clone, running_program, set_up
 from yuxi_checklist.revisions.guard.authors import Authors
 from yuxi_checklist.revisions.merge import merge
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.revisions.walk import departments, items, names, places, word
+from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Insert, apply
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "checklist.yaml"
@@ -82,7 +82,7 @@ def run(
     return Figures(
         clones,
         updates,
-        sum(len(target.get("updates", [])) for _, target in _targets(parse(desks[0].text).data)),
+        sum(len(items(place.target, "updates")) for place in places(parse(desks[0].text).data)),
         sum(desk.conflicts for desk in desks),
         sum(desk.rejected for desk in desks),
         len(texts) == 1,
@@ -116,11 +116,16 @@ class Desk:
         """Report on one of the department's targets and commit."""
         document = parse(self.text)
         identifier = self._chance.choice(self._targets)
-        path, target = next(found for found in _targets(document.data) if found[1]["id"] == identifier)
+        place = next(place for place in places(document.data) if place.id == identifier)
         at = f"{START + timedelta(minutes=37 * number):%Y-%m-%dT%H:%M}+08:00"
-        update = {"at": at, "by": self.department, "status": "in_progress", "note": f"第{number}号报告。"}
-        later = [index for index, old in enumerate(target.get("updates", [])) if old["at"] > at]
-        change = Insert((*path, "updates"), later[0] if later else None, update)
+        update: Data = {
+            "at": at,
+            "by": self.department,
+            "status": "in_progress",
+            "note": f"第{number}号报告。",
+        }
+        later = [index for index, old in enumerate(items(place.target, "updates")) if word(old, "at") > at]
+        change = Insert((*place.path, "updates"), later[0] if later else None, update)
         self.path.write_bytes(apply(document, [change]).text.encode())
         self._git("commit", "--quiet", "--all", "-m", f"{self.department}：{identifier}")
 
@@ -193,25 +198,13 @@ def _duties() -> list[tuple[str, list[str]]]:
     """Every department that some target names, itself or by its group, with the ids of those targets."""
     data = parse(SHIPPED.read_text(encoding="utf-8")).data
     duties: list[tuple[str, list[str]]] = []
-    for department in data["departments"]:
-        name = department["name"]
-        groups = {group["name"] for group in data["departments"] if name in group.get("members", [])}
-        named = [
-            target["id"]
-            for _, target in _targets(data)
-            if {name, *groups} & {*target["lead"], *target.get("support", [])}
-        ]
+    register = items(data, "departments")
+    for name in (word(department, "name") for department in register):
+        groups = {word(group, "name") for group in register if name in names(group, "members")}
+        named = [place.id for place in places(data) if {name, *groups} & {*departments(place.target)}]
         if named:
             duties.append((name, named))
     return duties
-
-
-def _targets(data: Any) -> Iterator[tuple[_Place, Any]]:
-    for s, section in enumerate(data["sections"]):
-        for t, task in enumerate(section["tasks"]):
-            for m, measure in enumerate(task["measures"]):
-                for n, target in enumerate(measure["targets"]):
-                    yield ("sections", s, "tasks", t, "measures", m, "targets", n), target
 
 
 def main() -> int:

@@ -1,16 +1,18 @@
-"""What starting the program costs, against importing its libraries and nothing else.
+"""What a run of the program costs, against importing typer, and against the least that draws a table (`floor.py`).
 
 python benchmarks/start_up.py [RUNS]
 """
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from large import generate
@@ -18,47 +20,33 @@ from timing import CHECKLIST, in_turn, ratio, row
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGETS = 10_000
+TYPER, FLOOR = "import typer", "two options, a table of 18 rows"
+COMPLETION = """
+import os
+os.environ.update(_CHECKLIST_COMPLETE="complete_bash", COMP_WORDS="checklist show 1.", COMP_CWORD="2")
+from yuxi_checklist.__main__ import main
+main()
+"""
 
 
 def processes(runs: int) -> None:
-    """Whole processes: `due` against its libraries, `--version` against typer."""
-    python = sys.executable
-    commands = {
-        "import typer, pydantic, yaml, rich.table": [
-            python,
-            "-c",
-            "import typer, pydantic, yaml, rich.table",
-        ],
-        "checklist due --before 2022-12-31": [*CHECKLIST, "due", "--before", "2022-12-31"],
-        "import typer": [python, "-c", "import typer"],
-        "checklist --version": [*CHECKLIST, "--version"],
+    """Whole processes, one of each in turn, on a copy of the shipped list."""
+    with TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "data" / "checklist.yaml", folder)
+        times = in_turn(_commands(), runs, Path(folder))
+    print(f"{'':<44} {'min':>8} {'median':>8} {'max':>8}     {TYPER:>12} {'the floor':>12}")
+    for name, measured in times.items():
+        print(row(name, measured, " ".join(f"{ratio(measured, times[it]):10.2f} ×" for it in (TYPER, FLOOR))))
+
+
+def _commands() -> dict[str, list[str]]:
+    lines = ("--version", "due", "list", "dept 市科技局", "show 1.2.1", "update 1.2.1 --note 推进中", "")
+    return {
+        TYPER: [sys.executable, "-c", "import typer"],
+        FLOOR: [sys.executable, str(ROOT / "benchmarks" / "floor.py")],
+        **{f"checklist {line}".rstrip(): [*CHECKLIST, *line.split()] for line in lines},
+        "Tab after checklist show 1.": [sys.executable, "-c", COMPLETION],
     }
-    times = in_turn(commands, runs, ROOT)
-    libraries, due, typer, version = times.values()
-    notes = ["", f"{ratio(due, libraries):.2f} × (goal 1.5)", "", f"{ratio(version, typer):.2f} × (goal 1.2)"]
-    print(f"{'':<44} {'min':>8} {'median':>8} {'max':>8}")
-    for (name, measured), note in zip(times.items(), notes, strict=True):
-        print(row(name, measured, note))
-
-
-def stages() -> None:
-    """What `due` does beyond its imports, step by step, within this process."""
-    import yuxi_checklist.formats.table  # noqa: F401  # imports are what the processes above are about
-    from yuxi_checklist.checklist.load import validate
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.yamltext import decode, parse
-
-    raw = (ROOT / "data" / "checklist.yaml").read_bytes()
-    document = parse(decode(raw))
-    checklist, _ = validate(document.data, date(2022, 11, 20))
-    assert checklist is not None
-    steps: dict[str, Callable[[], Any]] = {
-        "parse the shipped list": lambda: parse(decode(raw)),
-        "validate it": lambda: validate(document.data, date(2022, 11, 20)),
-        "read deadlines, standings": lambda: View(checklist, date(2022, 11, 20)),
-    }
-    for name, step in steps.items():
-        print(row(name, [_timed(step) for _ in range(5)]))
 
 
 def large(runs: int) -> None:
@@ -88,5 +76,4 @@ def _timed(step: Callable[[], Any]) -> float:
 
 if __name__ == "__main__":
     processes(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
-    stages()
     large(3)

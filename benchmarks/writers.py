@@ -24,7 +24,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from yuxi_checklist.checklist.load import Loaded, load
-from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.recording.transaction import record, rehearse
 from yuxi_checklist.yamltext.edit import Change, Insert
 
@@ -141,10 +141,12 @@ def file_update(path: Path, writer: int, number: int) -> None:
 
 def plan(loaded: Loaded, writer: int, number: int) -> list[Change]:
     """An update at the end of the log of the writer's own target."""
-    places = list(targets(loaded.checklist))
-    place, target = places[writer % len(places)]
-    by = target.lead[0] if target.lead else loaded.checklist.document.office
-    return [Insert((*place, "updates"), None, {"at": "2023-01-01", "by": by, "note": note(writer, number)})]
+    found = list(targets(loaded.checklist))
+    placed = found[writer % len(found)]
+    by = placed.target.lead[0] if placed.target.lead else loaded.checklist.document.office
+    return [
+        Insert((*placed.path, "updates"), None, {"at": "2023-01-01", "by": by, "note": note(writer, number)})
+    ]
 
 
 def note(writer: int, number: int) -> str:
@@ -154,7 +156,7 @@ def note(writer: int, number: int) -> str:
 
 def notes(loaded: Loaded) -> list[str]:
     """The notes of all updates of a list."""
-    return [update.note or "" for _, target in targets(loaded.checklist) for update in target.updates]
+    return [update.note or "" for placed in targets(loaded.checklist) for update in placed.target.updates]
 
 
 def rewritten(path: Path, original: bytes, writer: int, count: int) -> bytes:

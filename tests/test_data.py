@@ -6,17 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from support.project import PUBLISHED, SHIPPED_TEXT
 
-ROOT = Path(__file__).parent.parent
-FILE = ROOT / "data" / "checklist.yaml"
-LINES = FILE.read_text(encoding="utf-8").split("\n")
+LINES = SHIPPED_TEXT.split("\n")
 DATA: dict[str, Any] = yaml.load("\n".join(LINES), Loader=yaml.BaseLoader)
-PUBLISHED = (ROOT / "tests" / "source" / "目标任务落实清单.txt").read_text(encoding="utf-8").rstrip()
 
 Row = list[str]
 Target = dict[str, Any]

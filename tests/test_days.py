@@ -106,6 +106,9 @@ def test_the_day_of_a_moment_is_that_of_beijing() -> None:
         "2022-12-31T09:30",
         "2022-2-30",
         "2022-02-30",
+        "2022-02-30T09:30+08:00",
+        "2022-12-31T25:00Z",
+        "2022-12-31T09:30+24:00",
         "20221231",
         "2022-12-31 9:30+08:00",
         "9999-12-31T23:59-12:00",
@@ -116,7 +119,7 @@ def test_the_day_of_a_moment_is_that_of_beijing() -> None:
     ],
 )
 def test_a_moment_without_an_offset_or_off_the_calendar_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"{re.escape(text)}|out of range"):
+    with pytest.raises(ValueError, match=re.escape(text)):
         parse_moment(text)
 
 

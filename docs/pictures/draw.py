@@ -17,13 +17,13 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.terminal_theme import MONOKAI as THEME
 from rich.text import Text
-
-from yuxi_checklist.cli.due import listing
-from yuxi_checklist.formats import Screen, render
 from yuxi_checklist.formats.detail import detail
 from yuxi_checklist.formats.overview import overview
+
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.view import Filters, View
+from yuxi_checklist.cli.due import listing
+from yuxi_checklist.formats import Screen, render
 
 HERE = Path(__file__).resolve().parent
 LIST = HERE.parents[1] / "data" / "checklist.yaml"

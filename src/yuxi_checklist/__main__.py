@@ -10,14 +10,20 @@ import sys
 def main() -> None:
     """Run the program and leave with its exit code."""
     gc.disable()  # one command is short: looking for cycles would take longer than leaving them to the end
-    from yuxi_checklist.cli.main import run
+    try:
+        from yuxi_checklist.cli.main import run
 
-    sys.exit(run([_utf8(argument) for argument in sys.argv[1:]]))
+        sys.exit(run([_utf8(argument) for argument in sys.argv[1:]]))
+    except KeyboardInterrupt:  # before or after a command, which answers for itself
+        sys.exit(130)
 
 
 def _utf8(argument: str) -> str:
-    """An argument as UTF-8, where the locale made Python read it as something else."""
-    return argument if os.name == "nt" else os.fsencode(argument).decode("utf-8", "surrogateescape")
+    """An argument as UTF-8, where that is what it was and the locale made Python read it as something else."""
+    try:
+        return argument if os.name == "nt" else os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 if __name__ == "__main__":

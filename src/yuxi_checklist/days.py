@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -107,9 +108,10 @@ class Moment:
 
 def parse_date(text: str) -> date:
     """A date as the file writes it, `2022-12-31` and no other form, from FIRST to LAST; raises ValueError."""
-    if not _ISO_DATE.fullmatch(text) or not FIRST <= (day := date.fromisoformat(text)) <= LAST:
-        raise ValueError(text)
-    return day
+    with suppress(ValueError):
+        if _ISO_DATE.fullmatch(text) and FIRST <= (day := date.fromisoformat(text)) <= LAST:
+            return day
+    raise ValueError(text)
 
 
 def parse_moment(text: str) -> Moment:
@@ -119,13 +121,9 @@ def parse_moment(text: str) -> Moment:
     """
     if _ISO_DATE.fullmatch(text):
         return Moment(text, datetime.combine(parse_date(text), time.max, BEIJING))
-    if not _ISO_MOMENT.fullmatch(text):
-        raise ValueError(text)
-    moment = Moment(text, datetime.fromisoformat(text))
-    try:
-        within = FIRST <= moment.day <= LAST
-    except OverflowError:  # at the ends of the calendar, where there is no such day at +08:00
-        within = False
-    if not within:
-        raise ValueError(text)
-    return moment
+    with suppress(ValueError, OverflowError):
+        if _ISO_MOMENT.fullmatch(text):
+            moment = Moment(text, datetime.fromisoformat(text))
+            if FIRST <= moment.day <= LAST:
+                return moment
+    raise ValueError(text)

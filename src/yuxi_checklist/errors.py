@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +45,10 @@ class UsageError(ChecklistError):
     """The command line asks for something that is not there or makes no sense."""
 
 
+MOST_TOLD = 300
+"""How many problems of one file are told. Of the others it is told how many they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file. `line` and `column` count from 1, columns in characters; None where there is no place."""
@@ -64,14 +68,27 @@ class Problem:
         return f"{place}: {subject}{mark}{self.message} [{self.rule}]"
 
 
+def untold(count: int, rule: str, severity: Severity = "error") -> Problem:
+    """Make the problem that stands for those that are not told."""
+    return Problem(f"还有 {count} 个问题没有列出：先改好前面这些，再检查一次", rule, severity)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem before its line is known: `path` is the keys and indices from the root of the data to the place."""
+    """A problem before its line is known: `path` is the keys and indices from the root of the data to the place.
+
+    `hint` ends the message. Looking for one takes time, so it is asked for only where the problem is told.
+    """
 
     path: tuple[str | int, ...]
     rule: str
     message: str
-    severity: Severity = "error"
+    hint: Callable[[], str] | None = None
+
+    @property
+    def words(self) -> str:
+        """The message with its hint."""
+        return self.message + (self.hint() if self.hint else "")
 
 
 class InvalidFile(ChecklistError):

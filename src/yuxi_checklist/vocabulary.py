@@ -116,6 +116,9 @@ FIELDS = {
     "ongoing": "长期坚持",
     "start": "起始日期",
     "recurs": "周期",
+    "day": "期内哪一天",
+    "month": "期内哪个月",
+    "after_days": "期后几天",
     "event": "等待事件",
     "months": "几个月后",
     "days": "几天后",
@@ -140,6 +143,8 @@ FIELDS = {
     "departments": "部门名册",
     "events": "事件",
     "sections": "各大项",
+    "tasks": "各工作任务",
+    "measures": "各工作措施",
 }
 """What the keys of the file and of an answer are called."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import checklist
+from support.program import checklist
 
 DAY = ("--as-of", "2022-11-20")
 
@@ -79,6 +79,7 @@ def test_the_envelope_is_as_promised() -> None:
         "ongoing": False,
         "start": None,
         "recurs": None,
+        "day": None,
         "event": None,
         "milestones": [],
         "ambiguous": None,

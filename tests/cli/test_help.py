@@ -9,9 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED
-from program import checklist, process
 from rich.cells import cell_len
+from support.program import checklist
+from support.project import SHIPPED
 
 from yuxi_checklist.cli.main import COMMANDS
 
@@ -65,33 +65,3 @@ def test_the_example_of_every_page_works(
     for example in examples:
         line = shlex.split(example.partition(" > ")[0])[1:]
         assert checklist(*line).code == 0, example
-
-
-@pytest.mark.parametrize(
-    ("words", "index", "offers"),
-    [
-        ("checklist du", 1, {"due"}),
-        ("checklist dept 市科", 2, {"市科技局", "市科教创新服务中心", "市科协"}),
-        ("checklist dept 玉溪市科学", 2, {"玉溪市科学技术局", "玉溪市科学技术协会"}),
-        ("checklist show 2.4.2.", 2, {"2.4.2.1", "2.4.2.2", "2.4.2.3", "2.4.2.4"}),
-        ("checklist section 4", 2, {"4", "4.1", "4.2", "4.3", "4.4"}),
-        ("checklist list --light 逾", 3, {"逾期"}),
-        ("checklist list --status in", 3, {"in_progress"}),
-        ("checklist list --format t", 3, {"table", "tsv"}),
-    ],
-)
-def test_the_shell_completes_from_the_file(words: str, index: int, offers: set[str]) -> None:
-    environment = {"_CHECKLIST_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(index)}
-    outcome = process(cwd=SHIPPED.parents[1], environment=environment)
-    assert set(outcome.out.split()) == offers
-
-
-def test_completion_says_nothing_where_the_list_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "checklist.yaml").write_text("format: [", encoding="utf-8")
-    environment = {
-        "_CHECKLIST_COMPLETE": "complete_bash",
-        "COMP_WORDS": "checklist dept 市",
-        "COMP_CWORD": "2",
-    }
-    outcome = process(cwd=tmp_path, environment=environment)
-    assert (outcome.out.strip(), outcome.err) == ("", "")

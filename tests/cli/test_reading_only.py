@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
-from program import checklist
+from support.program import checklist
+from support.project import SHIPPED_TEXT
+from support.repository import Repository
 
 READING = [
     [],
@@ -44,19 +45,14 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
 def test_reading_leaves_every_file_and_git_as_they_were(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = copy.parent
     monkeypatch.chdir(folder)
-    for arguments in (
-        ["init", "-q"],
-        ["add", "-A"],
-        ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"],
-    ):
-        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    repo = Repository.create(folder, SHIPPED_TEXT, copy.name)
     before = snapshot(folder)
     for arguments in READING:
         assert checklist(*arguments).code == 0, arguments
     for arguments in ANSWERED_NO:
         assert checklist(*arguments).code == 1, arguments
     assert snapshot(folder) == before
-    assert subprocess.check_output(["git", "status", "--porcelain"], cwd=folder) == b""
+    assert repo.git("status", "--porcelain") == ""
 
 
 def test_init_makes_a_sound_list_and_never_overwrites(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SHIPPED
-from program import checklist
+from support.program import checklist
+from support.project import ROOT, SHIPPED_TEXT
+from support.repository import Repository
 
 LINES = sorted(
     {
@@ -27,13 +26,8 @@ LINES = sorted(
 def test_a_command_line_of_the_readme_works(
     readme: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(SHIPPED, tmp_path / "checklist.yaml")
+    Repository.create(tmp_path, SHIPPED_TEXT, "checklist.yaml")
     monkeypatch.chdir(tmp_path)
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "x")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "x@example.org")
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
-        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
     if line == "checklist git doctor":
         checklist("git", "setup")
     outcome = checklist(*shlex.split(line)[1:])

@@ -8,21 +8,61 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import COMMAND, checklist
+from support.program import COMMAND, checklist
 
 FULL = Path("/dev/full")
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["export", "--to", "csv"], ["--help"]])
-def test_a_full_disk_is_said_and_no_traceback(arguments: list[str], copy: Path) -> None:
+ANSWERS = [
+    "list",
+    "list --json",
+    "export --to csv",
+    "--version",
+    "--help",
+    "due --help",
+    "git -h",
+    "git setup -h",
+]
+COMPLETION = {"_CHECKLIST_COMPLETE": "complete_bash", "COMP_WORDS": "checklist du", "COMP_CWORD": "1"}
+
+
+def to_a_full_disk(arguments: str, folder: Path, **environment: str) -> None:
+    """Run the program where nothing can be written out, and look at how it ends."""
     with FULL.open("wb") as full:
         done = subprocess.run(
-            [*COMMAND, *arguments], cwd=copy.parent, stdout=full, stderr=subprocess.PIPE, check=False
+            [*COMMAND, *arguments.split()],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
+    (line,) = done.stderr.decode().splitlines()
+    assert "磁盘已满" in line
     assert done.returncode == 2
-    assert "磁盘已满" in done.stderr.decode()
-    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", ANSWERS)
+def test_a_full_disk_is_said_in_one_sentence(arguments: str, copy: Path) -> None:
+    to_a_full_disk(arguments, copy.parent)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_where_others_write_for_us(copy: Path) -> None:
+    to_a_full_disk("", copy.parent, **COMPLETION)
+
+
+@pytest.mark.parametrize("arguments", ANSWERS)
+def test_a_reader_that_has_gone_has_seen_enough(arguments: str, copy: Path) -> None:
+    command = [*COMMAND, *arguments.split()]
+    running = subprocess.Popen(command, cwd=copy.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    with running.stderr as errors:
+        assert errors.read() == b""
+    assert running.wait() == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closing a descriptor for a child is POSIX")

@@ -9,13 +9,14 @@ from datetime import date
 
 import pytest
 from deadline.expressions import NEEDS_ISSUE_DATE, UNDERSTOOD
+from deadline.phrases import PHRASES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from yuxi_checklist.deadline import NotUnderstood, Reading, read
 
 ISSUED = date(2022, 11, 14)
-TEXTS = [text for text, _ in UNDERSTOOD]
+TEXTS = [*(text for text, _ in UNDERSTOOD), *(phrase.text for phrase in PHRASES)]
 PIECES = [
     *"年月日号前后内底末初中旬季度周至到—-~、，；。（）《》每自起按“”〇零一二三十廿半两个的0123456789.:/ ",
     "2022年", "12月", "31日", "以前", "之前", "季度", "上半年", "工作日", "个月", "长期坚持", "立即",
@@ -55,8 +56,16 @@ def test_spaces_do_not_matter(text: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(text)))
     space = data.draw(st.sampled_from([" ", "　", "\u00a0", "\n", "\t", "\u200b", "  "]))
     spaced = text[:place] + space + text[place:]
-    assert reading_or_reason(spaced) == reading_or_reason(text)
-    assert read(spaced, ISSUED).text == spaced
+    reading = reading_or_reason(spaced)
+    assert reading == reading_or_reason(text)
+    assert isinstance(reading, str) or read(spaced, ISSUED).text == spaced
+
+
+@given(st.sampled_from(TEXTS), st.sampled_from(["（三）", "（3）", "2.", "2、", "③"]))
+def test_the_number_of_a_list_does_not_matter(text: str, number: str) -> None:
+    if number in ("2.", "2、") and text[:1].isdigit():
+        return
+    assert reading_or_reason(number + text) == reading_or_reason(text)
 
 
 @given(DAYS, st.sampled_from(["前", "", "以前", "起", "后", "左右", "前，长期坚持"]))
@@ -162,6 +171,7 @@ def assert_consistent(reading: Reading, text: str) -> None:
     assert len(reading.milestones) != 1
     assert list(reading.milestones) == sorted(set(reading.milestones))
     assert not reading.milestones or reading.milestones[-1] == reading.due
+    assert reading.day is None or reading.recurs
     assert reading.due is None or reading.start is None or reading.start <= reading.due
     empty = Reading(text)
     assert reading != empty, "an empty deadline instead of a refusal"
@@ -176,8 +186,10 @@ def test_the_day_of_issue_is_only_used_where_something_is_missing(text: str) -> 
     if isinstance(without, Reading):
         with_issue = reading_or_reason(text, ISSUED)
         assert isinstance(with_issue, Reading)
-        assert replace(with_issue, ambiguous=None) == replace(without, ambiguous=None)
-    else:
+        assert replace(with_issue, ambiguous=None, unread=False) == replace(
+            without, ambiguous=None, unread=False
+        )
+    elif isinstance(reading_or_reason(text), Reading):
         assert "document.issued" in without
 
 

@@ -6,14 +6,14 @@ import itertools
 from typing import Any
 
 import pytest
-from conftest import SHIPPED
-from formats.samples import screen, shipped_listing, shipped_view
-from program import checklist
+from support.answers import screen, shipped_answer, shipped_view
+from support.program import checklist
+from support.project import SHIPPED
 
-from yuxi_checklist import records
+from yuxi_checklist.answers import records
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.view import Filters
-from yuxi_checklist.formats import export, render
+from yuxi_checklist.formats import render
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), ("section",), ("dept",)]
@@ -60,8 +60,5 @@ def test_no_fact_of_a_row_is_worked_out_twice(format: str, monkeypatch: pytest.M
 
     monkeypatch.setattr(records, "indicator_text", counted)
     view = shipped_view()
-    if format == "tsv":
-        render(format, shipped_listing(view), screen(100))
-    else:
-        export(format, view, view.entries)
+    render(format, shipped_answer(view), screen(100))
     assert next(asked) == sum(len(entry.target.indicators) for entry in view.entries)

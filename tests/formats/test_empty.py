@@ -6,34 +6,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import checklist as data
-from formats.samples import screen
 from hypothesis import given
 from hypothesis import strategies as st
-from program import checklist
+from support.answers import screen
+from support.lists import EMPTY
+from support.lists import checklist as data
+from support.program import checklist
 
+from yuxi_checklist.answers import Answer, Table
+from yuxi_checklist.answers.counts import count_table
+from yuxi_checklist.answers.overview import overview
+from yuxi_checklist.answers.source import source
+from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.counts import counts, loads
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import Filters, View
-from yuxi_checklist.formats import EXPORTS, FORMATS, export, render
-from yuxi_checklist.formats.overview import overview
-from yuxi_checklist.listing import count_listing, target_listing
+from yuxi_checklist.formats import EXPORTS, FORMATS, render
 
-EMPTY = """\
-format: 1
-title: 目标任务落实清单
-document:
-  title: 某文件
-  office: 市政府办公室
-  targets: 0
-settings:
-  due_soon_days: 7
-  report_every: quarter
-departments:
-  - name: 市政府办公室
-events: []
-sections: []
-"""
 VIEWS = [
     (),
     ("list",),
@@ -75,12 +64,13 @@ def test_every_export_and_the_template_have_their_headings(empty: Path) -> None:
 def test_every_view_of_no_targets_can_be_drawn(width: int, name: str) -> None:
     document = {"title": "某文件", "office": "市政府办公室", "targets": "0"}
     view = View(Checklist.model_validate(data(sections=[], document=document)), date(2022, 11, 20))
-    assert "共 0 项" in overview(view, screen(width))
-    for listing in (
-        target_listing("目标", [], {}),
-        count_listing("统计", "大项", counts(view, view.entries, "section"), {}, ()),
-        count_listing("统计", "大项", [], {}, ()),
+    assert "共 0 项" in str(render("table", overview(view), screen(width)))
+    for answer in (
+        overview(view),
+        targets_answer("目标", view, [Table(TARGET_COLUMNS, [])], []),
+        Answer("统计", [count_table("大项", counts(view, view.entries, "section"))], {}),
+        Answer("统计", [count_table("大项", [])], {}),
     ):
-        assert render(name, listing, screen(width)).endswith("\n")
+        assert str(render(name, answer, screen(width))).endswith("\n")
     assert {load.lead + load.support for load in loads(view, Filters())} == {0}
-    assert all(export(name, view, []) for name in EXPORTS)
+    assert all(render(name, source(view, []), screen(width)) for name in EXPORTS)

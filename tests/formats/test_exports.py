@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
-from builders import checklist, target
-from formats.samples import NASTY, STEERING, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.answers import screen, shipped_view
+from support.lists import checklist, target
+from support.project import PUBLISHED
+from support.texts import NASTY, STEERING
 
+from yuxi_checklist.answers.records import FLAT
+from yuxi_checklist.answers.source import source
+from yuxi_checklist.answers.targets import TARGET_FIELDS, targets_answer
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import Share, View
-from yuxi_checklist.formats import EXPORTS, export
-from yuxi_checklist.formats.csv_sheet import COLUMNS
-from yuxi_checklist.records import FIELDS
+from yuxi_checklist.checklist.view import Entry, Share, View, plain
+from yuxi_checklist.formats import EXPORTS, render
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
-PUBLISHED = (Path(__file__).parents[1] / "source" / "目标任务落实清单.txt").read_bytes().decode().rstrip()
 VIEW = shipped_view()
 SELECTIONS = st.sets(st.sampled_from(range(len(VIEW.entries))), min_size=1).map(sorted)
 CELLS = (
@@ -28,6 +30,13 @@ CELLS = (
     | st.sampled_from([piece for piece in NASTY if piece.isprintable() or piece in STEERING])
     | st.from_regex(r"[ \t\n]*[=+\-@＝＋－＠][0-9A-Z!|(]+", fullmatch=True)
 )
+
+
+def export(name: str, view: View, entries: Sequence[Entry]) -> bytes:
+    answer = source(view, entries) if name == "source" else targets_answer("", view, [], plain(entries))
+    made = render(name, answer, screen(80))
+    assert isinstance(made, bytes)
+    return made
 
 
 def sheet(view: View) -> list[list[str]]:
@@ -48,11 +57,11 @@ def test_the_sheet_is_what_excel_opens() -> None:
 
 def test_the_sheet_gives_the_fields_back() -> None:
     header, *rows = sheet(VIEW)
-    assert header == [*COLUMNS]
+    assert header == [column.heading for column in TARGET_FIELDS]
     for row, entry in zip(rows, VIEW.entries, strict=True):
         cells, fields = (
             dict(zip(header, row, strict=True)),
-            {key: field(Share(entry)) for key, field in FIELDS.items()},
+            {key: field(Share(entry)) for key, field in FLAT.items()},
         )
         assert cells["编号"] == fields["id"]
         assert cells["目标任务"] == fields["text"]
@@ -112,6 +121,6 @@ def test_a_part_of_the_source_has_its_rows_its_headings_and_no_blank_that_means_
 
 
 def test_exports_are_bytes_and_have_a_line_of_help() -> None:
-    for name, words in EXPORTS.items():
-        assert words
+    for name, format in EXPORTS.items():
+        assert format.words
         assert isinstance(export(name, VIEW, VIEW.entries[:1]), bytes)

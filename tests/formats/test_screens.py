@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import Any
 
 import pytest
-from builders import checklist, target
-from formats.samples import TEXTS, WIDTHS, screen, shipped_view
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.answers import WIDTHS, screen, shipped_view
+from support.lists import checklist, target
+from support.texts import TEXTS, bare
 
+from yuxi_checklist.answers import Answer
+from yuxi_checklist.answers.deadline import reading_answer
+from yuxi_checklist.answers.overview import overview
+from yuxi_checklist.answers.show import show
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.view import View, lights
 from yuxi_checklist.deadline import Event, Reading
-from yuxi_checklist.formats.detail import detail
-from yuxi_checklist.formats.overview import overview
-from yuxi_checklist.formats.reading import reading_text
-from yuxi_checklist.text.visible import visible
+from yuxi_checklist.formats import render
 from yuxi_checklist.vocabulary import LIGHTS
 
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 GROUP = "各县（市、区）人民政府"
+BAR = re.compile("^指标 +(━*╸?) *([0-9]+)%")
 
 
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
+def drawn(answer: Answer, width: int) -> str:
+    return str(render("table", answer, screen(width)))
 
 
 def shown(as_of: date = date(2023, 5, 1), width: int = 80, **fields: Any) -> str:
     view = View(Checklist.model_validate(checklist(target(**fields))), as_of)
-    return detail(view.entries, view, screen(width))
+    return drawn(show(view.entries, view), width)
 
 
 @given(DAYS)
 def test_the_overview_of_the_shipped_list_fits_one_screen_on_any_day(day: date) -> None:
     view = shipped_view(day)
-    text = overview(view, screen(80))
+    text = drawn(overview(view), 80)
     lines = text.removesuffix("\n").split("\n")
     assert len(lines) <= 23
     assert max(map(cell_len, lines)) <= 80
@@ -52,7 +56,7 @@ def test_the_overview_of_the_shipped_list_fits_one_screen_on_any_day(day: date) 
 @given(DAYS, st.integers(20, 120))
 def test_no_line_of_a_screen_is_too_wide(day: date, width: int) -> None:
     view = shipped_view(day)
-    for text in (overview(view, screen(width)), detail(view.entries, view, screen(width))):
+    for text in (drawn(overview(view), width), drawn(show(view.entries, view), width)):
         assert "\x1b" not in text
         for line in text.split("\n"):
             assert cell_len(line) <= width
@@ -62,7 +66,7 @@ def test_no_line_of_a_screen_is_too_wide(day: date, width: int) -> None:
 @given(DAYS, WIDTHS)
 def test_the_overview_names_what_is_next(day: date, width: int) -> None:
     view = shipped_view(day)
-    text = overview(view, screen(width))
+    text = drawn(overview(view), width)
     left = [entry.progress.due for entry in view.entries if entry.progress.due and entry.progress.due >= day]
     assert not left or str(min(left)) in text
 
@@ -70,7 +74,7 @@ def test_the_overview_names_what_is_next(day: date, width: int) -> None:
 def test_the_full_view_has_all_that_the_list_knows_of_each_target() -> None:
     view = shipped_view()
     for entry in view.entries:
-        text = bare(detail([entry], view, screen(80)))
+        text = bare(drawn(show([entry], view), 80))
         titles = (entry.section.title, entry.task.title, entry.measure.title)
         names = (*entry.target.lead, *entry.target.support)
         amounts = [f"{indicator.name}：目标" for indicator in entry.target.indicators]
@@ -106,7 +110,7 @@ def test_the_history_tells_the_deadline_that_moved_and_what_came_late() -> None:
         {"at": "2023-04-10", "by": "市科技局", "status": "done", "values": {"创新联合体": "1"}},
     ]
     text = bare(shown(updates=log))
-    assert "延期：2022-12-31→2023-03-31（逾期后申请），原因：公示推迟，批准：市政府办公室" in text
+    assert "延期：2022-12-31→2023-03-31（逾期后申请），理由：公示推迟，批准人：市政府办公室" in text
     assert "现行时限：2023-03-31" in text
     assert "已完成（逾期后报完成）" in text
     assert "创新联合体：1/1个" in text
@@ -124,12 +128,10 @@ def test_a_bar_is_full_and_says_100_only_when_the_target_is_reached(value: float
     number = f"{value:.12f}".rstrip("0").rstrip(".") or "0"
     log = [{"at": "2022-11-25", "by": "市科技局", "values": {"户数": number}}]
     text = shown(indicators=[{"name": "户数", "target": str(goal), "unit": "户"}], updates=log)
-    bar = next(
-        line for line in text.split("\n") if line.strip("█░0123456789% ") == "指标"[2:] and "%" in line
-    )
+    bar, percent = next(found.groups() for line in text.split("\n") if (found := BAR.search(line)))
     reached = float(number) >= goal
-    assert ("░" not in bar) == reached
-    assert (int(bar.split()[-1].removesuffix("%")) >= 100) == reached
+    assert (len(bar) == 20 and "╸" not in bar) == reached
+    assert (int(percent) >= 100) == reached
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,6 @@ def test_a_bar_is_full_and_says_100_only_when_the_target_is_reached(value: float
     ],
 )
 def test_a_reading_is_told_in_words(reading: Reading, words: list[str]) -> None:
-    text = reading_text(reading, screen(100))
+    text = drawn(reading_answer(reading), 100)
     assert "甲" in text
     assert all(word in text for word in words)

@@ -7,32 +7,28 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from formats.samples import COLUMNS, KEYS, ROWS, WIDTHS, listing, screen, shipped_listing, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.answers import COLUMNS, KEYS, ROWS, WIDTHS, answer, screen, shipped_answer, shipped_view
+from support.texts import bare
 
+from yuxi_checklist.answers import Answer, Table
 from yuxi_checklist.checklist.view import lights
 from yuxi_checklist.formats import render
-from yuxi_checklist.formats.columns import layout
-from yuxi_checklist.listing import Listing
-from yuxi_checklist.text.visible import visible
+from yuxi_checklist.formats.terminal.columns import layout
 
 Row = dict[str, str]
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def table(shown: Listing, width: int, *, colour: bool = False) -> str:
-    return render("table", shown, screen(width, colour))
-
-
-def bare(text: str) -> str:
-    return "".join(visible(text, keep_breaks=True).split())
+def table(shown: Answer, width: int, *, colour: bool = False) -> str:
+    return str(render("table", shown, screen(width, colour)))
 
 
 @given(ROWS, WIDTHS)
 def test_it_fits_and_ends_cleanly(rows: list[Row], width: int) -> None:
-    text = table(listing(rows), width)
+    text = table(answer(rows), width)
     assert text.endswith("\n")
     for line in text.removesuffix("\n").split("\n"):
         assert cell_len(line) <= width
@@ -41,7 +37,7 @@ def test_it_fits_and_ends_cleanly(rows: list[Row], width: int) -> None:
 
 @given(ROWS, WIDTHS)
 def test_no_character_of_a_column_that_stays_is_cut(rows: list[Row], width: int) -> None:
-    text = Counter(table(listing(rows), width))
+    text = Counter(table(answer(rows), width))
     kept = [column.key for column in COLUMNS if not column.from_width]
     wanted = Counter(bare("".join(row[key] for row in rows for key in kept)))
     assert wanted <= text
@@ -50,7 +46,7 @@ def test_no_character_of_a_column_that_stays_is_cut(rows: list[Row], width: int)
 @given(ROWS, WIDTHS)
 def test_each_cell_stands_whole_under_its_heading(rows: list[Row], width: int) -> None:
     """Cut along its columns, the table gives each column's texts back in their order."""
-    shown = listing(rows)
+    shown = answer(rows)
     plan = layout(COLUMNS, rows, width, 2)
     if not plan:
         return
@@ -74,7 +70,7 @@ def _between(line: str, start: int, end: int) -> str:
 
 @given(ROWS, WIDTHS)
 def test_without_colour_there_is_no_escape_and_with_it_only_colour(rows: list[Row], width: int) -> None:
-    plain, coloured = table(listing(rows), width), table(listing(rows), width, colour=True)
+    plain, coloured = table(answer(rows), width), table(answer(rows), width, colour=True)
     assert "\x1b" not in plain
     assert "\x1b" in coloured
     stripped = ESCAPES.sub("", coloured)
@@ -84,7 +80,7 @@ def test_without_colour_there_is_no_escape_and_with_it_only_colour(rows: list[Ro
 @given(st.integers(20, 200))
 def test_the_shipped_list_keeps_what_matters_at_any_width(width: int) -> None:
     view = shipped_view()
-    text = table(shipped_listing(view), width)
+    text = table(shipped_answer(view), width)
     assert max(map(cell_len, text.split("\n"))) <= width
     words = Counter("".join(text.split()))
     wanted: Counter[str] = Counter()
@@ -101,8 +97,9 @@ def test_the_shipped_list_keeps_what_matters_at_any_width(width: int) -> None:
 def test_it_is_a_table_with_room_for_the_targets_from_80_columns_on(
     day: date, width: int, dated: bool
 ) -> None:
-    shown = shipped_listing(shipped_view(day), dated=dated)
-    plan = layout(shown.columns, shown.rows, width, 2)
+    shown = shipped_answer(shipped_view(day), dated=dated)
+    table = next(part for part in shown.parts if isinstance(part, Table))
+    plan = layout(table.columns, table.rows, width, 2)
     assert plan
     widths = {column.key: size for column, size in plan}
     assert [*widths] == ["id", "text", "lead", "due", "light"]
@@ -112,12 +109,12 @@ def test_it_is_a_table_with_room_for_the_targets_from_80_columns_on(
 
 def test_a_heading_line_that_stays_the_same_is_said_once() -> None:
     rows = [dict.fromkeys(KEYS, f"{number}") for number in range(2)]
-    lines = table(listing(rows), 80).split("\n")
+    lines = table(answer(rows), 80).split("\n")
     assert [lines.count(heading) for heading in ("牵头", "甲", "乙")] == [1, 1, 1]
 
 
 @given(WIDTHS)
 def test_an_empty_answer_says_so(width: int) -> None:
-    text = table(listing([]), width)
+    text = table(answer([]), width)
     assert "没有符合条件的目标。" in text
     assert "---" not in text

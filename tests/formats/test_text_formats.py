@@ -8,14 +8,16 @@ import subprocess
 import sys
 
 import pytest
-from formats.samples import COLUMNS, ROWS, TEXTS, listing, screen, shipped_listing, shipped_view
 from hypothesis import given
 from hypothesis import strategies as st
+from support.answers import COLUMNS, ROWS, answer, screen, shipped_answer, shipped_view
+from support.texts import TEXTS
 
 from yuxi_checklist.formats import FORMATS, render
 from yuxi_checklist.text.visible import visible
 
 Row = dict[str, str]
+RULE = " | ".join("---:" if column.right else "---" for column in COLUMNS)
 SCREEN = screen(40)
 PUNCTUATION = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 MEANS_SOMETHING = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]#|~&$!]|(?<!\\)(?:\\\\)*<(?!br>)")
@@ -24,7 +26,7 @@ MEANS_SOMETHING = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]#|~&$!]|(?<!\\)(?:\\\\)
 @pytest.mark.parametrize("format", FORMATS)
 @given(ROWS)
 def test_every_format_is_safe_to_show_and_ends_its_line(format: str, rows: list[Row]) -> None:
-    text = render(format, listing(rows), SCREEN)
+    text = str(render(format, answer(rows), SCREEN))
     assert text.endswith("\n")
     assert visible(text, keep_breaks=True).replace(" ", "") == text.replace("\t", "").replace(" ", "")
     text.encode()
@@ -32,7 +34,7 @@ def test_every_format_is_safe_to_show_and_ends_its_line(format: str, rows: list[
 
 @given(ROWS)
 def test_tsv_gives_every_field_back(rows: list[Row]) -> None:
-    header, *lines = render("tsv", listing(rows), SCREEN).removesuffix("\n").split("\n")
+    header, *lines = str(render("tsv", answer(rows), SCREEN)).removesuffix("\n").split("\n")
     assert header.split("\t") == [column.key for column in COLUMNS]
     expected = [
         [visible(re.sub("\r\n|[\t\r\n]", " ", row[column.key])) for column in COLUMNS] for row in rows
@@ -42,22 +44,23 @@ def test_tsv_gives_every_field_back(rows: list[Row]) -> None:
 
 @given(ROWS, TEXTS)
 def test_json_is_the_envelope(rows: list[Row], title: str) -> None:
-    shown = listing(rows, title)
-    assert json.loads(render("json", shown, SCREEN)) == shown.envelope
+    shown = answer(rows, title)
+    assert json.loads(str(render("json", shown, SCREEN))) == shown.data
 
 
 def test_json_shows_chinese_as_it_is() -> None:
     view = shipped_view()
-    text = render("json", shipped_listing(view), SCREEN)
+    text = str(render("json", shipped_answer(view), SCREEN))
     assert all(json.dumps(entry.target.text, ensure_ascii=False) in text for entry in view.entries)
     assert "\\u" not in text
 
 
 @given(ROWS, TEXTS)
 def test_markdown_has_all_cells_and_reads_none_of_the_data(rows: list[Row], title: str) -> None:
-    text = render("md", listing(rows, title), SCREEN)
+    text = str(render("md", answer(rows, title), SCREEN))
     lines = [line for line in text.split("\n") if line.startswith("| ")]
-    data = [line for line in lines if not line.startswith(("| --- ", "| 题id "))]
+    headings = [" | ".join(f"题{column.key}" for column in COLUMNS), RULE]
+    data = [line for line in lines if line[2:-2] not in headings]
     assert len(data) == len(rows)
     for line, row in zip(data, rows, strict=True):
         cells = line[2:-2].split(" | ")
@@ -78,7 +81,7 @@ def _as_read(cell: str) -> str:
     )
 )
 def test_a_summary_begins_nothing_in_markdown(line: str) -> None:
-    text = render("md", listing([], summary=(line,)), SCREEN)
+    text = str(render("md", answer([], summary=(line,)), SCREEN))
     last = text.removesuffix("\n").split("\n")[-1]
     assert re.match(r"(\\|[0-9]+\\|一)", last)
 
@@ -86,9 +89,9 @@ def test_a_summary_begins_nothing_in_markdown(line: str) -> None:
 def test_only_the_screen_formats_need_rich() -> None:
     code = """
 import sys
-from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, render
-from yuxi_checklist.listing import Group, Listing
-shown = Listing("题", [Group(None, [])], [], [], {})
+from yuxi_checklist.answers import Answer, Group, Table
+from yuxi_checklist.formats import FORMATS, Screen, render
+shown = Answer("题", [Table([], [Group(None, [])])], {})
 for name in FORMATS:
     if name != "table":
         render(name, shown, Screen(80, False))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from repositories import LIST, Repository, repository
+from support.lists import LIST
+from support.repository import Repository
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
@@ -27,14 +29,13 @@ STRANGE = [
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    return repository(tmp_path / "清单 仓库")
+    return Repository.create(tmp_path / "清单 仓库")
 
 
 def test_the_root_of_a_tree_is_found_from_anything_in_it(repo: Repository, tmp_path: Path) -> None:
     for path in (repo.folder, repo.file, repo.file.parent, repo.folder / "nowhere" / "near.yaml"):
-        assert git.root(path) == repo.folder.resolve()
-    assert git.root(tmp_path) is None
-    with pytest.raises(git.GitError, match="不是 git 仓库"):
+        assert git.repository(path) == repo.folder.resolve()
+    with pytest.raises(git.NoRepository, match="不是 git 仓库"):
         git.repository(tmp_path)
 
 
@@ -48,8 +49,61 @@ def test_a_missing_git_is_said_and_none_lying_about_is_run(
     monkeypatch.setenv("PATH", os.pathsep.join([".", "", str(repo.folder / "empty")]))
     with pytest.raises(git.GitError, match="没有找到 git"):
         git.run(["status"], repo.folder)
-    assert git.root(repo.file) is None
     assert not (repo.folder / "pwned").exists()
+
+
+def _break_config(repo: Repository) -> None:
+    (repo.folder / ".git" / "config").write_text("\n[core\n", encoding="utf-8")
+
+
+def _break_value(repo: Repository) -> None:
+    repo.git("config", "core.bare", "maybe")
+
+
+def _lose_head(repo: Repository) -> None:
+    (repo.folder / ".git" / "HEAD").unlink()
+
+
+def _lose_folder(repo: Repository) -> None:
+    (repo.folder / ".git").rename(repo.folder / "moved")
+    (repo.folder / ".git").write_text("gitdir: /nowhere/worktrees/a\n", encoding="utf-8")
+
+
+def _enter_own_folder(repo: Repository) -> None:
+    repo.git("config", "core.bare", "true")
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (_break_config, "配置文件 .git/config 第 2 行"),
+        (_break_value, "git 的配置 core.bare 不能是“maybe”"),
+        (_lose_head, "坏了"),
+        (_lose_folder, "/nowhere/worktrees/a 不在了"),
+        (_enter_own_folder, "不是 git 仓库的工作目录"),
+    ],
+)
+def test_what_is_wrong_with_a_repository_is_told(
+    repo: Repository, harm: Callable[[Repository], None], words: str
+) -> None:
+    harm(repo)
+    with pytest.raises(git.GitError, match=words):
+        git.repository(repo.file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for git is a shell script")
+@pytest.mark.parametrize(
+    "words",
+    ["detected dubious ownership in repository at 'x'", "unsafe repository ('x' is owned by someone else)"],
+)
+def test_a_foreign_owner_is_told(repo: Repository, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in = repo.folder / "bin" / "git"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f'#!/bin/sh\necho "fatal: {words}" >&2\nexit 128\n', encoding="utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(stand_in.parent), prepend=os.pathsep)
+    with pytest.raises(git.GitError, match="不信任"):
+        git.repository(repo.file)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -124,14 +178,14 @@ def test_a_commit_says_who_made_it(repo: Repository) -> None:
 def test_the_environment_cannot_point_git_elsewhere(
     repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository(tmp_path / "other")
+    other = Repository.create(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.folder))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.folder / ".git" / "index"))
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.email")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "forged@example.org")
-    assert git.root(repo.file) == repo.folder.resolve()
+    assert git.repository(repo.file) == repo.folder.resolve()
     assert git.own_email(repo.folder) == "clerk@example.org"
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import LIST, Repository, report, repository
+from support.lists import LIST, report
+from support.repository import Repository
 
 from yuxi_checklist import git
 from yuxi_checklist.git.history import History, content
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.history.frames import Parsed, apart
-from yuxi_checklist.yamltext import DocumentError, decode, parse
+from yuxi_checklist.yamltext import MAX_DEPTH, Data, DocumentError, decode, parse
 
 ODD = [
     "",
@@ -29,6 +33,10 @@ ODD = [
     "a:\n  - id: 1\n  - name: 2\n  - id: 3\n",
     "a:\n  - id: 1\n    b: &x [1]\n  - id: 2\n    b: *x\n",
     "a:\n  - id: &x 1\n    b: *x\n  - id: 2\n",
+    "a: &x 0\nb:\n  - id: 1\n    c: &x 2\n  - id: 3\nd: *x\n",
+    "a:\n  - id: 1\n    updates:\n      - at: &x 1\n      - at: 2\n    c: &x 3\n  - id: *x\n",
+    '{"a":&x 0,\n"b": [\n  - id: 1\n  - id: 2]}\n',
+    "a:\n  - id: 1\n  - id: 2\nb: https://x.cn/?a=b&c=d\n",
     "a:\n  - id: 1\n    id: 2\n",
     "a:\n  - id: 1\n  - id: !!str 2\n",
     "a:\n  - id: 1\n# comment\n    b: 2\n  # comment\n  - id: 2\n\n\nc: 3\n",
@@ -85,6 +93,59 @@ def test_reading_one_text_after_the_other_is_reading_each(texts: list[str]) -> N
         assert reassembled(reader, text.encode()) == read(text.encode())
 
 
+TARGETS = """\
+      - id: ?
+        text: ?
+        updates:
+          - at: ?
+            by: ?
+          - at: ?
+        after: ?
+      - id: ?
+        text: ?
+"""
+SHAPES = [
+    f"a: ?\nb:\n{TARGETS}d: ?\n".split("?"),
+    f"a: ?\nb:\n  - c:\n{TARGETS}    other: ?\nd: ?\n".split("?"),
+    f"a: ?\nb:\n - - - - c:\n{indent(TARGETS, '    ')}d: ?\n".split("?"),
+]
+ODD_VALUES = ["&x 1", "&x [2]", "[&x 3]", "*x", "{k: *x}", "&x", "'*x & *y'", "a&b", '"q"&x', "!!str &x 1"]
+ODD_VALUES += [
+    "1  # &x",
+    "1\u2028",
+    "|\n             *x\n",
+    *("[" * depth + "]" * depth for depth in (13, 40, 48)),
+]
+
+
+def filled(shape: list[str], values: Mapping[int, str]) -> bytes:
+    """The text of a shape with these values in their places, by number, and `1` in all others."""
+    first, *rest = shape
+    return (first + "".join(values.get(place, "1") + part for place, part in enumerate(rest))).encode()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=range(len(SHAPES)))
+def test_wherever_an_anchor_is_given_twice_an_alias_is_what_it_is_in_the_list(shape: list[str]) -> None:
+    for places in combinations(range(len(shape) - 1), 3):
+        text = filled(shape, dict(zip(places, ("&x 1", "&x 2", "*x"), strict=True)))
+        assert reassembled(Fragments(), text) == read(text)
+        assert read(text) != DocumentError
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=range(len(SHAPES)))
+def test_what_is_too_deep_for_the_list_is_too_deep_for_the_guard(shape: list[str]) -> None:
+    for place in range(len(shape) - 1):
+        for depth in range(MAX_DEPTH - 12, MAX_DEPTH + 1):
+            text = filled(shape, {place: "[" * depth + "]" * depth})
+            assert reassembled(Fragments(), text) == read(text)
+
+
+@given(st.sampled_from(SHAPES), st.dictionaries(st.integers(0, 11), st.sampled_from(ODD_VALUES), max_size=4))
+def test_the_guard_reads_what_the_list_says(shape: list[str], values: dict[int, str]) -> None:
+    text = filled(shape, values)
+    assert reassembled(Fragments(), text) == read(text)
+
+
 @given(st.data())
 def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.DataObject) -> None:
     def version() -> bytes:
@@ -95,7 +156,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
 
     from yuxi_checklist.revisions.diff import differences
 
-    def told(old: object, new: object) -> list[tuple[object, ...]]:
+    def told(old: Data, new: Data) -> list[tuple[object, ...]]:
         return [(each.key, each.old, each.sentence) for each in differences(old, new)]
 
     reader = Fragments()
@@ -106,7 +167,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
-    return repository(tmp_path / "repo")
+    return Repository.create(tmp_path / "repo")
 
 
 def history(repo: Repository, path: str | None = None) -> History:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from yuxi_checklist.checklist.view import Entry, Filters, View, kind, lights
 from yuxi_checklist.vocabulary import STATUSES, Light, StatusName
@@ -90,13 +89,3 @@ GROUPINGS: dict[str, Callable[[View, Entry], list[str]]] = {
     "dept": _by_department,
     "deadline": _by_deadline,
 }
-
-
-def count_record(each: Count) -> dict[str, Any]:
-    """One count as data."""
-    return {"group": each.group, "total": each.total, "lights": each.lights, "statuses": each.statuses}
-
-
-def load_record(load: Load) -> dict[str, Any]:
-    """One department's load as data."""
-    return {"name": load.name, "lead": load.lead, "support": load.support, "lights": load.lights}

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Any
-
-from pydantic import ValidationError
 
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.rules import findings
-from yuxi_checklist.checklist.rules.outline import outline
-from yuxi_checklist.errors import ChecklistError, Finding, InvalidFile, Problem, why
-from yuxi_checklist.yamltext import Document, DocumentError, Path, decode, parse
+from yuxi_checklist.checklist.rules import RULES
+from yuxi_checklist.checklist.rules.line_ends import line_ends
+from yuxi_checklist.checklist.validation import validate
+from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Finding, InvalidFile, Problem, untold, why
+from yuxi_checklist.revisions.walk import LEVELS, word
+from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, Position, decode, parse
+from yuxi_checklist.yamltext.data import child
+from yuxi_checklist.yamltext.unseen import unseen
 
-_SALVAGE_ROUNDS = 5
-_TARGET_DEPTH = 8  # how many parts the path of a target has
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
-_STAND_INS: dict[Path, Any] = {
-    ("document",): {"title": "—"},
-    ("departments",): [],
-    ("sections",): [],
-}
-_MAY_FOLLOW: dict[str, Path] = {
-    "department-unknown": ("departments",),
-    "event-unknown": ("events",),
-    "deadline": ("document", "issued"),
-    "lead-missing": ("*", "lead"),
-    "value-unknown": ("*", "indicators"),
-    "verified-evidence": ("*", "updates"),
-    "update-late": ("*", "updates"),
-    "extend-order": ("*", "updates"),
-}
-"""What is set aside may leave a rule with too little to judge by: where that was (`*` for the target), it is not heard."""
 
 
 class Unreadable(ChecklistError):
@@ -99,161 +83,46 @@ def examine(raw: bytes | str, file: str, today: date) -> Examination:
 def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     checklist, found = validate(document.data, today)
-    problems = tuple(sorted((_problem(finding, document) for finding in found), key=_order))
+    told = [*line_ends(document.text), *unseen(document), *_told(found, document)]
+    problems = tuple(sorted(told, key=_order))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))
 
 
-def validate(data: Any, today: date) -> tuple[Checklist | None, list[Finding]]:
-    """The models' and the rules' verdict on plain data; the checklist is None where a record is out of shape.
-
-    Where records are out of shape they are set aside, and the rules still judge all that is left.
-    """
-    found = list(outline(data))
-    try:
-        checklist = Checklist.model_validate(data)
-    except ValidationError as error:
-        return None, [*found, *_all_problems(error, data, today)]
-    found += findings(checklist, today)
-    return checklist, found
-
-
-def _all_problems(error: ValidationError, data: Any, today: date) -> Iterator[Finding]:
-    """What is out of shape, and what the rules say of the rest."""
-    checklist, wrong, data = _known_keys_only(error, data)
-    yield from wrong
-    misshapen = [finding.path for finding in wrong if finding.rule != "key-unknown"]
-    salvaged = (checklist, {}) if checklist else _salvage(data, misshapen)
-    if salvaged:
-        rest, kept = salvaged
-        restored = (_restore(finding, kept) for finding in findings(rest, today))
-        yield from (finding for finding in restored if not _follows(finding, misshapen))
-
-
-def _known_keys_only(error: ValidationError, data: Any) -> tuple[Checklist | None, list[Finding], Any]:
-    """Everything out of shape, and the data without unknown keys: a record is judged as a whole only without them."""
-    unknown: list[Finding] = []
-    while True:
-        wrong = _wording(error, data)
-        keys = [finding for finding in wrong if finding.rule == "key-unknown"]
-        unknown += keys
-        if not keys:
-            return None, [*unknown, *wrong], data
-        data = _without(data, {finding.path for finding in keys}, {}, {})
-        try:
-            return Checklist.model_validate(data), unknown, data
-        except ValidationError as next_error:
-            error = next_error
-
-
-Kept = Mapping[Path, list[int]]
-"""For each list from which items were set aside: the original index of every item that stayed."""
-
-
-def _salvage(data: Any, wrong: Iterable[Path]) -> tuple[Checklist, Kept] | None:
-    """The checklist without what is out of shape: list items, or fields where it lies in no list.
-
-    None where what is left cannot stand, or is of a format that the rules are not for.
-    """
-    kept: dict[Path, list[int]] = {}
-    doomed = list(wrong)
-    for _ in range(_SALVAGE_ROUNDS):
-        if () in doomed or ("format",) in doomed:
-            return None
-        instead = {path: _stand_in(path) for path in doomed if _stand_in(path) is not None}
-        gone = {_item(path) or path for path in doomed if path not in instead}
-        data = _without(data, gone, kept, instead)
-        try:
-            return Checklist.model_validate(data), kept
-        except ValidationError as error:
-            doomed = [_original(finding.path, kept) for finding in _wording(error, data)]
-    return None
-
-
-def _stand_in(path: Path) -> Any:
-    """What stands for something misshapen that the models require and no rule looks at; None where nothing can."""
-    return "—" if path[-1] == "title" else _STAND_INS.get(path)
-
-
-def _follows(finding: Finding, misshapen: Iterable[Path]) -> bool:
-    """Whether a rule was broken perhaps only because of what was set aside."""
-    cause = _MAY_FOLLOW.get(finding.rule)
-    if cause is None:
-        return False
-    place = (*finding.path[:_TARGET_DEPTH], *cause[1:]) if cause[0] == "*" else cause
-    return any(path[: len(place)] == place[: len(path)] for path in misshapen)
-
-
-def _wording(error: ValidationError, data: Any) -> list[Finding]:
-    from yuxi_checklist.checklist.rules.wording import wording  # a sound file never needs it
-
-    return wording(error, data)
-
-
-def _item(path: Path) -> Path:
-    """The innermost list item that a path lies in; empty where it lies in none."""
-    last = max((index for index, part in enumerate(path) if isinstance(part, int)), default=-1)
-    return path[: last + 1]
-
-
-def _without(data: Any, doomed: set[Path], kept: dict[Path, list[int]], instead: Mapping[Path, Any]) -> Any:
-    """A copy of the data without the doomed items and keys, and with what stands `instead` of others.
-
-    All paths are those of the data as it was at first; what they do not lead through is not copied.
-    """
-    touched = {path[:length] for path in (*doomed, *instead) for length in range(len(path) + 1)}
-
-    def copy(node: Any, here: Path) -> Any:
-        if here not in touched:
-            return node
-        if isinstance(node, dict):
-            rest = {k: copy(value, (*here, k)) for k, value in node.items() if (*here, k) not in doomed}
-            return rest | {path[-1]: value for path, value in instead.items() if path[:-1] == here}
-        if isinstance(node, list):
-            numbered = zip(kept.get(here, range(len(node))), node, strict=True)
-            stay = [(index, item) for index, item in numbered if (*here, index) not in doomed]
-            kept[here] = [index for index, _ in stay]
-            return [copy(item, (*here, index)) for index, item in stay]
-        return node
-
-    return copy(data, ())
-
-
-def _original(path: Path, kept: Kept) -> Path:
-    """A path of what was left, as a path of the data as it was at first."""
-    found: Path = ()
-    for part in path:
-        indices = kept.get(found) if isinstance(part, int) else None
-        found = (*found, indices[part] if indices is not None and isinstance(part, int) else part)
-    return found
-
-
-def _restore(finding: Finding, kept: Kept) -> Finding:
-    return Finding(_original(finding.path, kept), finding.rule, finding.message, finding.severity)
+def _told(found: Sequence[Finding], document: Document) -> list[Problem]:
+    """What is told of all that was found: the first in the order of the file, errors before warnings, and a count."""
+    ordered = sorted(found, key=lambda finding: _position(finding, document).index)
+    by_severity = sorted(ordered, key=lambda finding: RULES[finding.rule].severity == "warning")
+    told, others = by_severity[:MOST_TOLD], by_severity[MOST_TOLD:]
+    problems = sorted((_problem(finding, document) for finding in told), key=_order)
+    if others:
+        rule = "too-many" if RULES[others[0].rule].severity == "error" else "too-many-warnings"
+        problems.append(untold(len(others), rule, RULES[rule].severity))
+    return problems
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
-    position = (document.key_position if finding.rule in _ABOUT_KEYS else document.position)(finding.path)
-    return Problem(
-        finding.message,
-        finding.rule,
-        finding.severity,
-        position.line,
-        position.column,
-        _target_id(finding.path, document.data),
-    )
+    at, identifier = _position(finding, document), _target_id(finding.path, document.data)
+    severity = RULES[finding.rule].severity
+    return Problem(finding.words, finding.rule, severity, at.line, at.column, identifier)
 
 
-def _target_id(path: Path, data: Any) -> str | None:
+def _position(finding: Finding, document: Document) -> Position:
+    about_key = finding.rule in _ABOUT_KEYS
+    return document.key_position(finding.path) if about_key else document.position(finding.path)
+
+
+def _target_id(path: Path, data: Data) -> str | None:
     """The id of the target that a path lies in, if any."""
-    if len(path) < _TARGET_DEPTH or path[6] != "targets":
+    inside = path[: 2 * len(LEVELS)]
+    if inside[::2] != LEVELS:
         return None
-    for part in path[:_TARGET_DEPTH]:
-        data = data[part]
-    identifier = data.get("id") if isinstance(data, dict) else None
-    return identifier if isinstance(identifier, str) else None
+    for step in inside:
+        data = child(data, step)
+    return word(data, "id") or None
 
 
-def _order(problem: Problem) -> tuple[int, int]:
-    return problem.line or 0, problem.column or 0
+def _order(problem: Problem) -> tuple[float, int]:
+    """Give the place in the file; what has none, a count of the others, comes last."""
+    return math.inf if problem.line is None else problem.line, problem.column or 0

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
+from yuxi_checklist.deadline import DayWithin as DayOfPeriod
 from yuxi_checklist.deadline import Event as AwaitedEvent
 from yuxi_checklist.deadline import Reading, read
+from yuxi_checklist.vocabulary import Period
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 Status = Literal["in_progress", "blocked", "done", "verified", "returned"]
-Period = Literal["week", "month", "quarter", "half_year", "year"]
 Number = int | float
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
 # Not more digits than a number keeps exactly: two that are written differently must not become one.
 _NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})[0-9]+(\.[0-9]+)?")
+_NO_SUCH_DAY = "这种周期里没有这一天：每周的只写 day（1 到 7），每月的只写 day，更长的写 month（不超出一期），可以再写 day"
 _MOST_MONTHS, _MOST_DAYS = 1200, 36500  # a hundred years, as in the grammar of deadlines
 
 
@@ -62,11 +63,6 @@ def _number(text: str) -> Number:
     return float(text) if "." in text else int(text)
 
 
-def number_text(value: Number) -> str:
-    """A number as people write it: no exponent, no trailing `.0`, no `-0`."""
-    return format(Decimal(str(value)).normalize() + 0, "f")
-
-
 def _at_most(limit: int, what: str) -> BeforeValidator:
     def convert(text: str) -> int:
         if int(text) > limit:
@@ -94,6 +90,17 @@ Text = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, _reader(_WHOLE, int, "不是整数，应写成 7 这样的数字")]
 Months = Annotated[int, _at_most(_MOST_MONTHS, "个月")]
 Days = Annotated[int, _at_most(_MOST_DAYS, "天")]
+DayNumber = Annotated[
+    int, _reader(re.compile("[1-9]|[12][0-9]|3[01]"), int, "不是 1 到 31 的整数"), Field(ge=1, le=31)
+]
+MonthWithin = Annotated[
+    Literal["first", "last"] | Annotated[int, Field(ge=1, le=12)],
+    _reader(
+        re.compile("first|last|[1-9]|1[0-2]"),
+        lambda text: int(text) if text.isdigit() else text,
+        "应写 first、last 或 1 到 12",
+    ),
+]
 Workdays = Annotated[int, _at_most(_MOST_DAYS, "个工作日")]
 Amount = Annotated[
     Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位，最多 15 位")
@@ -203,6 +210,27 @@ class Wait(Record):
         return self
 
 
+class DayWithin(Record):
+    """周期内的哪一天到期：month、day，或者只写 after_days；不写就是每期最后一天。"""
+
+    month: MonthWithin | None = Field(
+        None, description="一期里的哪个月：first 首月、last 末月或第几个月；每年的写月份"
+    )
+    day: DayNumber | None = Field(None, description="几日；每周的写 1（周一）到 7（周日）")
+    after_days: Days | None = Field(None, description="一期结束后几日内")
+
+    @model_validator(mode="after")
+    def _one_day(self) -> DayWithin:
+        if (self.after_days is None) == (self.month is None and self.day is None):
+            raise PydanticCustomError("deadline-day", "写 month、day，或者只写 after_days")
+        return self
+
+    @property
+    def value(self) -> DayOfPeriod:
+        """The day as the grammar gives it."""
+        return DayOfPeriod(self.month, self.day, self.after_days)
+
+
 class Deadline(Record):
     """完成时限：原文，以及原文有歧义或读不懂时由文件写明的读法和理由。"""
 
@@ -211,6 +239,7 @@ class Deadline(Record):
     ongoing: Yes = Field(False, description="是否长期坚持")
     start: Day | None = Field(None, description="从哪一天起")
     recurs: Period | None = Field(None, description="每周、每月、每季度、每半年还是每年")
+    day: DayWithin | None = Field(None, description="周期内的哪一天，写了 recurs 才有")
     event: Wait | None = Field(None, description="等待的事件")
     milestones: tuple[Day, ...] = Field((), description="分步完成的各个日期，最后一个就是 due")
     reason: Text | None = Field(None, description="为什么这样读")
@@ -232,6 +261,10 @@ class Deadline(Record):
             self.due != self.milestones[-1] or list(self.milestones) != sorted(self.milestones)
         ):
             raise PydanticCustomError("deadline-milestones", "milestones 要从早到晚，最后一个与 due 相同")
+        if self.day and not self.recurs:
+            raise PydanticCustomError("deadline-day", "写了 day，还要写 recurs：是哪种周期里的一天")
+        if self.day and self.recurs and not self.day.value.fits(self.recurs):
+            raise PydanticCustomError("deadline-day", _NO_SUCH_DAY)
         if self.start and self.due and self.due < self.start:
             raise PydanticCustomError("deadline-order", "due 早于 start")
         return self
@@ -254,6 +287,7 @@ class Deadline(Record):
             recurs=self.recurs,
             event=AwaitedEvent(wait.name, wait.months, wait.days, wait.workdays) if wait else None,
             milestones=self.milestones,
+            day=self.day.value if self.day else None,
         )
 
     @classmethod
@@ -276,7 +310,7 @@ class Target(Record):
     """一项目标任务。"""
 
     id: str = Field(
-        pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*){2,3}$", description="编号，如 1.2.1；不改号，不重用"
+        pattern=r"^[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8}){2,3}$", description="编号，如 1.2.1；不改号，不重用"
     )
     text: Text = Field(description="目标任务的原文")
     lead: tuple[Text, ...] = Field(description="牵头部门，可以有几个；没有就写 []")

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yuxi_checklist.checklist.model import Checklist, Number, Target, Update, number_text
+from yuxi_checklist.checklist.model import Checklist, Number, Target, Update
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.revisions.order import content
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import Light, StatusName
+from yuxi_checklist.yamltext import Data
 
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
@@ -171,6 +173,6 @@ def _after(day: date, event: Event) -> date:
 
 def _content(update: Update) -> str:
     """The update's content, as the order of plain data has it."""
-    values = {name: number_text(value) for name, value in update.values.items()}
+    values: dict[str, Data] = {name: number_text(value) for name, value in update.values.items()}
     rest = update.model_dump(mode="json", exclude={"at", "values"}, exclude_defaults=True)
     return content({**rest, "at": update.at.text, "values": values})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Literal
 from yuxi_checklist.checklist.model import Checklist, Measure, Section, Target, Task
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.standing import Progress, is_purely_ongoing, progress
+from yuxi_checklist.checklist.targets import Placed, targets
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.vocabulary import LIGHTS, Light, StatusName
@@ -76,16 +77,16 @@ class View:
     @cached_property
     def entries(self) -> list[Entry]:
         """Every target, in the order of the document."""
-        return [self._entry(*place) for place in self._places()]
+        return [self._entry(placed) for placed in targets(self.checklist)]
 
-    def _places(self) -> Iterator[tuple[Section, Task, Measure, Target]]:
-        for section in self.checklist.sections:
-            for task in section.tasks:
-                for measure in task.measures:
-                    for target in measure.targets:
-                        yield section, task, measure, target
+    @cached_property
+    def last_word(self) -> date | None:
+        """The day of the last report up to the view's day; the day of issue where there is none."""
+        days = [entry.progress.log[-1].at.day for entry in self.entries if entry.progress.log]
+        return max(days, default=self.checklist.document.issued)
 
-    def _entry(self, section: Section, task: Task, measure: Measure, target: Target) -> Entry:
+    def _entry(self, placed: Placed) -> Entry:
+        section, task, measure, target, _ = placed
         if target.id not in self._known:
             reading = target.deadline.reading(self.checklist.document.issued)
             standing = progress(target, reading, self.checklist, self.register, self.as_of)
@@ -107,16 +108,31 @@ class View:
 
         What it holds as a member of a group comes with the group's name. Raises UnknownDepartment.
         """
-        own = self.register.resolve(name).name
-        found = []
+        return self._shares.get(self.register.resolve(name).name, [])
+
+    @cached_property
+    def _shares(self) -> dict[str, list[Share]]:
+        """The shares of every department by its own name, found in one pass."""
+        found: dict[str, list[Share]] = {}
         for role in _ROLES:
             for entry in self.entries:
-                named = {self.register.canonical(label) for label in _names(entry, role)}
-                groups = [group for group in self.register.groups(own) if group in named]
-                if own in named:
-                    found.append(Share(entry, role))
-                elif groups:
-                    found.append(Share(entry, role, groups[0]))
+                named = dict.fromkeys(map(self.register.canonical, _names(entry, role)))
+                for name in named:
+                    found.setdefault(name, []).append(Share(entry, role))
+                through = (member for name in named for member in self._members.get(name, ()))
+                for member in dict.fromkeys(through):
+                    if member not in named:
+                        group = next(group for group in self.register.groups(member) if group in named)
+                        found.setdefault(member, []).append(Share(entry, role, group))
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        """The departments of each group, all by their own names."""
+        found: dict[str, list[str]] = {}
+        for department in self.register.departments:
+            for group in self.register.groups(department.name):
+                found.setdefault(group, []).append(department.name)
         return found
 
     def section(self, key: str) -> list[Entry]:
@@ -138,8 +154,10 @@ class View:
     def under(self, prefix: str) -> list[Entry]:
         """The entries whose id is `prefix` (full-width digits too) or lies below it; none where there are none."""
         prefix = unicodedata.normalize("NFKC", prefix).strip().rstrip(".")
-        below = (place for place in self._places() if f"{place[-1].id}.".startswith(f"{prefix}."))
-        return [self._entry(*place) for place in below]
+        below = (
+            placed for placed in targets(self.checklist) if f"{placed.target.id}.".startswith(f"{prefix}.")
+        )
+        return [self._entry(placed) for placed in below]
 
     def _numbered(self, numeral: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.section.title.startswith(f"{numeral}、")]
@@ -157,6 +175,11 @@ class View:
 
 
 _ROLES: tuple[Role, Role] = ("lead", "support")
+
+
+def plain(entries: Iterable[Entry]) -> list[Share]:
+    """Entries as rows, where no department was asked about."""
+    return [Share(entry) for entry in entries]
 
 
 def by_due(entries: Iterable[Entry]) -> list[Entry]:

@@ -5,26 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli.answer import give
+from yuxi_checklist.answers.problems import Found, problems
 from yuxi_checklist.cli.options import Output, Source, takes_options
-from yuxi_checklist.cli.streams import complain, say
+from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import ChecklistError, UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.errors import Problem
-    from yuxi_checklist.revisions.guard.authors import Authors
-
-
-class Row(NamedTuple):
-    """A problem with its file, and the commit it is in by its full id; None for the file as it is now."""
-
-    problem: Problem
-    file: str
-    commit: str | None = None
+    from yuxi_checklist.revisions.guard import Authors
 
 
 @takes_options
@@ -56,11 +47,11 @@ def command(
 
     例：checklist check data/checklist.yaml
     """
-    format = output.name
+    output.check()
     authors = _authors(author_map, against)
     if paths and source.file:
         raise UsageError("要检查的文件写了两次：--file 和命令后面的文件只写一处。")
-    rows: list[Row] = []
+    rows: list[Found] = []
     unreadable: ChecklistError | None = None
     for path in paths or [_meant(source.file, against)]:
         try:
@@ -71,17 +62,14 @@ def command(
             continue
         complain(_verdict(str(path), found))
         rows += found
-    if format == "table":
-        for row in rows:
-            say(f"{_visible(_line(row))}\n")
-    else:
-        give(_listing(rows), format)
+    if rows or output.name != "table":
+        output.give(problems(rows))
     if unreadable:
         return unreadable.exit_code
     return 1 if any(strict or row.problem.severity == "error" for row in rows) else 0
 
 
-def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -> Iterator[Row]:
+def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -> Iterator[Found]:
     """What is wrong with the file, and with how it came to be."""
     from yuxi_checklist.checklist.load import examine, read_bytes
 
@@ -89,13 +77,13 @@ def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -
     raw = None if gone else read_bytes(path)
     if raw is not None:
         for problem in examine(raw, str(path), day).problems:
-            yield Row(problem, str(path))
+            yield Found(problem, str(path))
     if against is not None:
         from yuxi_checklist.git.audit import audit
 
         violations = audit(path, raw, against, authors)
         for violation in violations:
-            yield Row(violation.problem, violation.file, violation.commit)
+            yield Found(violation.problem, violation.file, violation.commit)
         if gone and not violations:
             read_bytes(path)  # says that there is no such file
 
@@ -108,7 +96,7 @@ def _meant(file: Path | None, against: str | None) -> Path:
     place = find(file).sole()
     if place.named:
         return place.path
-    root = git.root(Path.cwd()) if against is not None else None
+    root = git.repository(Path.cwd()) if against is not None else None
     if root and against and (place.shipped or not place.path.resolve().is_relative_to(root.resolve())):
         was = (
             path
@@ -131,67 +119,15 @@ def _authors(path: Path | None, against: str | None) -> Authors | None:
     if against is None:
         raise UsageError("--author-map 要同 --against 一起用。")
     from yuxi_checklist.checklist.load import read_bytes
-    from yuxi_checklist.revisions.guard.authors import Authors
+    from yuxi_checklist.revisions.guard import Authors
     from yuxi_checklist.yamltext import decode
 
     return Authors(decode(read_bytes(path)), str(path))
 
 
-def _verdict(file: str, rows: Sequence[Row]) -> str:
+def _verdict(file: str, rows: Sequence[Found]) -> str:
     errors = sum(row.problem.severity == "error" for row in rows)
     warnings = len(rows) - errors
     if errors:
         return f"{file}：{errors} 个错误，{warnings} 个警告。改好后再检查一次。"
     return f"{file}：没有错误，{warnings} 个警告。"
-
-
-def _line(row: Row) -> str:
-    text = row.problem.text(row.file)
-    return f"{text} 提交 {row.commit[:8]}" if row.commit else text
-
-
-def _visible(text: str) -> str:
-    from yuxi_checklist.text.visible import visible
-
-    return visible(text)
-
-
-def _listing(rows: Sequence[Row]) -> Any:
-    from yuxi_checklist.listing import Column, Group, Listing
-    from yuxi_checklist.records import FORMAT
-
-    def column(key: str, heading: str) -> Column:
-        return Column(key, heading, lambda row: _text(row, key))
-
-    columns = [
-        column("file", "文件"),
-        column("line", "行"),
-        column("column", "列"),
-        column("id", "编号"),
-        column("rule", "规则"),
-        column("severity", "级别"),
-        column("message", "问题"),
-        column("commit", "提交"),
-    ]
-    records = [problem_record(row.problem, row.file, row.commit) for row in rows]
-    data = {"format": FORMAT, "count": len(records), "problems": records}
-    return Listing("检查结果", [Group(None, rows)], columns, columns, data, empty="没有问题。")
-
-
-def problem_record(problem: Problem, file: str, commit: str | None = None) -> dict[str, Any]:
-    """One problem as data."""
-    return {
-        "file": file,
-        "line": problem.line,
-        "column": problem.column,
-        "id": problem.id,
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "message": problem.message,
-        "commit": commit,
-    }
-
-
-def _text(row: Row, key: str) -> str:
-    value = problem_record(row.problem, row.file, row.commit)[key]
-    return "" if value is None else str(value)

@@ -6,10 +6,14 @@ A completion never fails and never speaks: where the list cannot be read, there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.model import Checklist
+
+VARIABLE = "_CHECKLIST_COMPLETE"
+"""The environment variable by which a shell asks, and says which it is."""
 
 Offer = tuple[str, str]
 """What may be typed, and a line about it."""
@@ -21,8 +25,11 @@ def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any,
         from yuxi_checklist.errors import ChecklistError
         from yuxi_checklist.text.visible import visible
 
+        file = (ctx.params or {}).get("file")
         try:
-            loaded = open_list((ctx.params or {}).get("file"), quiet=True)
+            loaded = open_list(
+                Path(file) if file else None, quiet=True
+            )  # what is not finished may be text still
         except ChecklistError:
             return []
         return [
@@ -85,7 +92,7 @@ def _roles() -> dict[Any, str]:
 def _formats() -> dict[Any, str]:
     from yuxi_checklist.formats import FORMATS
 
-    return dict(FORMATS)
+    return {name: format.words for name, format in FORMATS.items()}
 
 
 departments = _from_list(_departments)
@@ -98,4 +105,4 @@ roles = _words(_roles)
 
 def formats(incomplete: str) -> list[Offer]:
     """The formats of an answer."""
-    return [(name, text) for name, text in _formats().items() if name.startswith(incomplete)]
+    return [(name, words) for name, words in _formats().items() if name.startswith(incomplete)]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import Json
-from yuxi_checklist.cli.streams import complain, say
+from yuxi_checklist.cli.output import give
+from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.days import parse_day, today
 
 
@@ -23,6 +23,7 @@ def command(
 
     例：checklist deadline 2025年以前，长期坚持
     """
+    from yuxi_checklist.answers.deadline import not_understood, reading_answer
     from yuxi_checklist.deadline import NotUnderstood, read
 
     day = parse_day(issued, today()) if issued is not None else None
@@ -31,23 +32,7 @@ def command(
     except NotUnderstood as error:
         if not json:
             raise
-        give_record({"text": text, "understood": False, "message": str(error)})
+        give(not_understood(text, str(error)), "json")
         complain(str(error))
         return 1
-    if json:
-        from yuxi_checklist.records import reading_record
-
-        return give_record({**reading_record(reading), "understood": True})
-    from yuxi_checklist.formats.reading import reading_text
-
-    say(reading_text(reading, screen()))
-    return 0
-
-
-def give_record(record: dict[str, object]) -> int:
-    """Write one record as JSON."""
-    from yuxi_checklist.formats.json_text import json_text
-    from yuxi_checklist.records import FORMAT
-
-    say(json_text({"format": FORMAT, **record}))
-    return 0
+    return give(reading_answer(reading), "json" if json else "table")

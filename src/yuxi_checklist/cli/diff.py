@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.options import Output, Source, choice, takes_options
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
-
-if TYPE_CHECKING:
-    from yuxi_checklist.git.history.states import Snapshot
-    from yuxi_checklist.listing import Group, Listing
-    from yuxi_checklist.revisions.diff import Difference
 
 GROUPINGS = {"target": "目标", "dept": "部门"}
 
@@ -41,11 +35,13 @@ def command(
 
     例：checklist diff --since 2022-12-01 --by dept
     """
+    from yuxi_checklist.answers.changes import changes
     from yuxi_checklist.checklist.load import read_bytes
     from yuxi_checklist.git.history.states import States
     from yuxi_checklist.revisions.diff import differences
 
-    format, grouping = output.name, choice(by, GROUPINGS, "分组")
+    output.check()
+    grouping = choice(by, GROUPINGS, "分组")
     if since is not None and old is not None:
         raise UsageError("旧版本和 --since 只能写一个。")
     if new is not None and source.as_of is not None:
@@ -62,86 +58,4 @@ def command(
         after = states.of(new)
     else:
         after = states.working(read_bytes(file)) if source.as_of is None else states.after(source.day)
-    return give(_listing(before, after, differences(before.data, after.data), grouping), format)
-
-
-def _listing(before: Snapshot, after: Snapshot, found: list[Difference], grouping: str) -> Listing:
-    from collections import Counter
-    from dataclasses import replace
-
-    from yuxi_checklist.listing import Listing
-    from yuxi_checklist.revisions.walk import word
-    from yuxi_checklist.vocabulary import CHANGES
-
-    counts = Counter(CHANGES[each.kind] for each in found)
-    summary = [f"共 {len(found)} 处变化：{'、'.join(f'{kind} {count}' for kind, count in counts.items())}。"]
-    if grouping == "dept":
-        summary.append("一项目标有几个牵头部门的，在每个部门下都列出；报告列在报告单位下。")
-    envelope = {
-        "format": 1,
-        "title": word(after.data, "title"),
-        "from": {"name": before.name, "commit": before.commit},
-        "to": {"name": after.name, "commit": after.commit},
-        "count": len(found),
-        "differences": [difference_record(each) for each in found],
-    }
-    title = f"清单的变化：{before.label} → {after.label}"
-    groups = _by_department(found, before, after) if grouping == "dept" else _by_target(found, before, after)
-    fields = _fields()
-    columns = [*fields[:-1], replace(fields[-1], from_width=120, most=24)]
-    return Listing(title, groups, columns, fields, envelope, summary if found else (), empty="没有变化。")
-
-
-def difference_record(difference: Difference) -> dict[str, Any]:
-    """One difference as data."""
-    return {
-        "id": difference.target,
-        "kind": difference.kind,
-        "departments": list(difference.departments),
-        "subject": difference.subject,
-        "old": difference.old,
-        "new": difference.new,
-        "sentence": difference.sentence,
-    }
-
-
-def _fields() -> list[Any]:
-    from yuxi_checklist.listing import Column
-    from yuxi_checklist.vocabulary import CHANGES
-
-    return [
-        Column("id", "编号", lambda each: each.target or "", tone=lambda _: "strong"),
-        Column("kind", "类别", lambda each: CHANGES[each.kind]),
-        Column("sentence", "变化", lambda each: each.sentence, flexible=True),
-        Column("departments", "部门", lambda each: "、".join(each.departments)),
-    ]
-
-
-def _by_target(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
-    from yuxi_checklist.listing import Group
-    from yuxi_checklist.revisions.walk import places, word
-
-    words = {
-        place.id: word(place.target, "text") for state in (before, after) for place in places(state.data)
-    }
-    groups: dict[str, list[Difference]] = {}
-    for each in found:
-        heading = f"{each.target} {words.get(each.target, '')}".strip() if each.target else "清单"
-        groups.setdefault(heading, []).append(each)
-    return [Group(heading, rows) for heading, rows in groups.items()]
-
-
-def _by_department(found: list[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
-    """Reports under the department that reported, all else under the leads of its target."""
-    from yuxi_checklist.listing import Group
-    from yuxi_checklist.revisions.walk import names, places
-
-    leads = {
-        place.id: names(place.target, "lead") for state in (before, after) for place in places(state.data)
-    }
-    groups: dict[str, list[Difference]] = {}
-    for each in found:
-        responsible = (each.subject,) if each.kind.startswith("report") else leads.get(each.target or "", ())
-        for name in responsible or ("（没有牵头部门）",):
-            groups.setdefault(name, []).append(each)
-    return [Group(heading, rows) for heading, rows in groups.items()]
+    return output.give(changes(before, after, differences(before.data, after.data), grouping))

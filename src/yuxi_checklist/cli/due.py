@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 from yuxi_checklist.errors import UsageError
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Entry, Filters, View
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -37,7 +30,9 @@ def command(
 
     例：checklist due --before 2022-12-31
     """
-    format = output.name
+    from yuxi_checklist.answers.due import due
+
+    output.check()
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     if within is not None:
@@ -45,24 +40,7 @@ def command(
         filters = replace(
             filters, before=min(filters.before or last, last), after=filters.after or view.as_of
         )
-    return give(listing(view, filters, overdue=overdue, all=all), format)
-
-
-def listing(view: View, filters: Filters, *, overdue: bool = False, all: bool = False) -> Listing:
-    """The targets with a date in force, earliest first; those finished are counted, and with `all` listed too."""
-    from yuxi_checklist.checklist.view import by_due
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope
-
-    dated = [
-        entry for entry in by_due(view.select(filters)) if not overdue or entry.progress.light == "overdue"
-    ]
-    shown = [entry for entry in dated if all or not entry.progress.met]
-    others = view.select(replace(filters, before=None, after=None))
-    rows = plain(shown)
-    summary = _summary(shown, len(dated) - len(shown), others)
-    title = _title(filters.before, filters.after, view.as_of)
-    return target_listing(title, [Group(None, rows)], targets_envelope(view, rows), summary=summary)
+    return output.give(due(view, filters, overdue=overdue, all=all))
 
 
 def days(text: str) -> timedelta:
@@ -75,28 +53,3 @@ def days(text: str) -> timedelta:
 
 def _later(day: date, span: timedelta) -> date:
     return day + span if span < date.max - day else date.max
-
-
-def _title(before: date | None, after: date | None, as_of: date) -> str:
-    if after and before:
-        span = f"{after} 至 {before}"
-    elif after:
-        span = f"{after} 及以后"
-    else:
-        span = f"{before} 及以前" if before else "全部"
-    return f"到期目标：{span}（{as_of} 的情况）"
-
-
-def _summary(shown: Sequence[Entry], finished: int, entries: Sequence[Entry]) -> list[str]:
-    """The last line: what is listed, and what is not and why."""
-    from yuxi_checklist.checklist.view import kind
-
-    kinds = Counter(kind(entry) for entry in entries)
-    left_out = [
-        f"已完成 {finished} 项（--all 可列出）" if finished else "",
-        f"长期坚持 {kinds['ongoing']} 项" if kinds["ongoing"] else "",
-        f"等待事件 {kinds['waiting']} 项" if kinds["waiting"] else "",
-        f"没有日期 {kinds['undated']} 项" if kinds["undated"] else "",
-    ]
-    others = "、".join(filter(None, left_out))
-    return [f"共 {len(shown)} 项。" + (f"未列出：{others}。" if others else "")]

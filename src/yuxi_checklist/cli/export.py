@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Selection, Source, takes_options
+from yuxi_checklist.cli.output import UNSEEN_WIDTH
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.errors import ChecklistError, UsageError, why
 from yuxi_checklist.workspace import find
+
+if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import Entry, View
 
 
 class NotWritten(ChecklistError):
@@ -34,7 +39,7 @@ def command(
 
     例：checklist export --to csv -o 目标.csv
     """
-    from yuxi_checklist.formats import EXPORTS, export
+    from yuxi_checklist.formats import EXPORTS
 
     if to not in EXPORTS:
         raise UsageError(f"没有导出格式“{to}”。可以写：{'、'.join(EXPORTS)}")
@@ -44,7 +49,7 @@ def command(
     if out is not None and out.resolve() == find(source.file).path.resolve():
         raise UsageError(f"{out} 就是清单文件本身，不能用导出的表格覆盖它。换个文件名。")
     entries = view.select(selection.filters(view.as_of))
-    content = export(to, view, entries)
+    content = _content(to, view, entries)
     if out is None:
         say_bytes(content)
         return 0
@@ -54,6 +59,18 @@ def command(
         raise UsageError(f"{out} 已经存在。换个文件名，或加 --force 覆盖。") from None
     complain(f"已导出 {len(entries)} 项目标到 {out}。")
     return 0
+
+
+def _content(to: str, view: View, entries: Sequence[Entry]) -> bytes:
+    """Make the file's bytes: the published table for `source`, else all fields of the targets."""
+    from yuxi_checklist.answers.source import source
+    from yuxi_checklist.answers.targets import targets_answer
+    from yuxi_checklist.checklist.view import plain
+    from yuxi_checklist.formats import Screen, render
+
+    answer = source(view, entries) if to == "source" else targets_answer("", view, [], plain(entries))
+    made = render(to, answer, Screen(UNSEEN_WIDTH, colour=False))
+    return made if isinstance(made, bytes) else made.encode()
 
 
 def write(path: Path, content: bytes, *, force: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from yuxi_checklist.cli.opening import file_to_read
 from yuxi_checklist.cli.options import File
-from yuxi_checklist.cli.streams import complain, say
+from yuxi_checklist.cli.streams import complain, say_difference
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -36,7 +36,7 @@ def _check(path: Path) -> int:
     from yuxi_checklist.text.unified_diff import preview
 
     old, new = _tidied(read_bytes(path), path)
-    say(preview(path, old, new))
+    say_difference(preview(path, old, new))
     complain(f"{path}：{'可以整理，用 checklist fmt --write 写入。' if old != new else '是整齐的。'}")
     return 1 if old != new else 0
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from yuxi_checklist.cli.answer import screen
+from yuxi_checklist.answers import Answer, Fact, Facts, Heading, Line, Paragraph, Part
+from yuxi_checklist.cli.output import screen
 from yuxi_checklist.cli.usage import metavar
-from yuxi_checklist.formats.terminal import draw, padded, wrapped
-from yuxi_checklist.text.wrap import widest
+from yuxi_checklist.formats import render
 
-_GAP = "  "
-_HELP_OPTION = "显示这页帮助。"
-_COMPLETION = {
-    "--install-completion": "给当前的命令行环境装上 Tab 补全。",
-    "--show-completion": "显示补全脚本，可自己复制安装。",
-}
+HELP_OPTION = "显示这页帮助。"
 
 
 def command_help(command: Any, context: Any) -> str:
@@ -39,7 +33,7 @@ def _options(command: Any) -> list[tuple[str, str]]:
         for parameter in command.params
         if parameter.param_type_name == "option" and not parameter.hidden
     ]
-    return [*options, ("--help", _HELP_OPTION)]
+    return [*options, ("--help", HELP_OPTION)]
 
 
 def _row(parameter: Any) -> tuple[str, str]:
@@ -47,24 +41,14 @@ def _row(parameter: Any) -> tuple[str, str]:
         return metavar(parameter), parameter.help or ""
     names = " / ".join([*parameter.opts, *parameter.secondary_opts])
     value = "" if parameter.is_flag else f" {parameter.metavar or ''}".rstrip()
-    return f"{names}{value}", _COMPLETION.get(parameter.opts[0], parameter.help or "")
+    return f"{names}{value}", parameter.help or ""
 
 
 def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
-    target = screen()
-    lines = wrapped(usage, target.width, "strong")
+    shown: list[Part] = [Heading(usage)]
     for paragraph in text.split("\n\n"):
-        lines += ["", *wrapped(" ".join(paragraph.split()), target.width)]
+        shown += [Heading(""), Paragraph([Line(" ".join(paragraph.split()))])]
     for heading, rows in parts:
         if rows:
-            lines += ["", *wrapped(f"{heading}：", target.width, "strong"), *_listed(rows, target.width)]
-    return draw(lines, target).removesuffix("\n")
-
-
-def _listed(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
-    """Each name with its meaning beside it; both wrap where the screen is narrow."""
-    names = min(max(widest(name) for name, _ in rows), width * 2 // 5)
-    for name, meaning in rows:
-        beside = wrapped(meaning, width - names - 2 * len(_GAP))
-        for left, right in zip_longest(wrapped(name, names, "waiting"), beside, fillvalue=""):
-            yield f"{_GAP}{padded(left, names)}{_GAP}{right}"
+            shown += [Heading(f"{heading}："), Facts([Fact(name, [Line(meaning)]) for name, meaning in rows])]
+    return str(render("table", Answer("", shown, {}), screen())).removesuffix("\n")

@@ -72,11 +72,11 @@ def command(
 
 
 def _give_template(file: Path | None, out: Path | None) -> int:
-    from yuxi_checklist.checklist.rules import targets
+    from yuxi_checklist.checklist.targets import targets
     from yuxi_checklist.cli.export import write
     from yuxi_checklist.recording.update_table import template
 
-    content = template(target for _, target in targets(open_list(file).checklist))
+    content = template(each.target for each in targets(open_list(file).checklist))
     if out is None:
         say_bytes(content)
         return 0
@@ -118,11 +118,11 @@ def _bytes(reports: str) -> bytes:
 
 
 def _answer(view: View, recorded: Recorded) -> Answer:
-    from yuxi_checklist.checklist.rules import targets
+    from yuxi_checklist.checklist.targets import targets
     from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
-    before = {target.id: target.updates for _, target in targets(recorded.before.checklist)}
+    before = {each.target.id: each.target.updates for each in targets(recorded.before.checklist)}
     news = {
         entry.target.id: [update for update in entry.target.updates if update not in before[entry.target.id]]
         for entry in view.entries

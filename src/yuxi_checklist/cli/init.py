@@ -10,7 +10,7 @@ import typer
 
 from yuxi_checklist.cli.export import NotWritten, write
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.errors import UsageError, why
+from yuxi_checklist.errors import ChecklistError, UsageError, why
 from yuxi_checklist.workspace import shipped
 
 NAME = "checklist.yaml"
@@ -25,12 +25,13 @@ def command(
         bool, typer.Option("--example", help="不用空白模板，放一份玉溪市清单作例子。")
     ] = False,
 ) -> int:
-    """新建一份清单 checklist.yaml：带说明的小模板，或一份真实的例子；旁边放上供编辑器补全的 checklist.schema.json。
-    从不覆盖已有的文件。
+    """新建一份清单 checklist.yaml：带说明的小模板，或一份真实的例子；旁边放上供编辑器补全的 checklist.schema.json，
+    和让 git、编辑器、格式化程序不乱改它的几行（.gitattributes、.editorconfig、.prettierignore）。从不覆盖已有的文件。
 
     例：checklist init 我的清单
     """
     from yuxi_checklist.checklist.schema import schema_text
+    from yuxi_checklist.git.conventions import accompany
 
     path = folder / NAME
     try:
@@ -44,6 +45,10 @@ def command(
         raise NotWritten(f"建不了文件夹 {folder}：{why(error)}。") from None
     with contextlib.suppress(FileExistsError):
         write(folder / SCHEMA, schema_text().encode(), force=False)
+    try:
+        accompany(folder, NAME)
+    except ChecklistError as error:  # the list is there all the same
+        complain(str(error))
     complain(f"已新建 {path}。用编辑器打开填写，再用 checklist check {path} 检查。")
     return 0
 

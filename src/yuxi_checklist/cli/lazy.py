@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -10,11 +11,21 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from yuxi_checklist.cli.streams import say
+
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Command(TyperCommand):
     """A command whose help is in Chinese."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the help page."""
+        return _said(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments, that of the help page last."""
+        return _sparing(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
@@ -28,6 +39,14 @@ class LazyGroup(TyperGroup):
 
     table: dict[str, str]
     package: str
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the help page."""
+        return _said(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments, that of the help page last."""
+        return _sparing(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names in the order of the table."""
@@ -49,6 +68,18 @@ class LazyGroup(TyperGroup):
         formatter.write(group_help(self, ctx))
 
 
+def _said(option: Any) -> Any:
+    """The help option, its page written as every answer is: a full disk and a closed pipe are met in one place."""
+
+    def show(ctx: Any, _: Any, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            say(f"{ctx.get_help()}\n")
+            ctx.exit()
+
+    option.callback = show
+    return option
+
+
 def command(function: Callable[..., Any], name: str) -> Any:
     """The runnable command for a function whose parameters are its options."""
     app = typer.Typer(add_completion=False)
@@ -56,15 +87,31 @@ def command(function: Callable[..., Any], name: str) -> Any:
     return get_command(app)
 
 
-def group(
-    function: Callable[..., Any], name: str, table: dict[str, str], package: str, *, top: bool = False
-) -> Any:
-    """The runnable group of the commands in `package`; what it does by itself is the function.
-
-    The `top` one also has the options that install shell completion.
-    """
-    app = typer.Typer(add_completion=top)
+def group(function: Callable[..., Any], name: str, table: dict[str, str], package: str) -> Any:
+    """The runnable group of the commands in `package`; what it does by itself is the function."""
+    app = typer.Typer(add_completion=False)
     app.callback(cls=LazyGroup, context_settings=_HELP, invoke_without_command=True)(function)
     built: Any = get_command(app)
     built.name, built.table, built.package = name, table, package
     return built
+
+
+def _sparing(parameters: list[Any]) -> list[Any]:
+    """The parameters, which typer 0.29 would all give a validator of pydantic's, used or not, without those of no use."""
+    for parameter in parameters:
+        if hasattr(parameter, "type_descriptor"):
+            vars(parameter).setdefault(
+                "process_value", partial(_processed, parameter, parameter.process_value)
+            )
+    return parameters
+
+
+def _processed(parameter: Any, process: Callable[..., Any], context: Any, value: Any) -> Any:
+    """What a parameter comes to: text as it was given, and nothing where nothing is demanded; the rest typer looks at."""
+    given_text = value and parameter.type_descriptor.annotation in (str, list[str])
+    left_out = value is None and not parameter.required
+    if not given_text and not left_out:
+        return process(context, value)
+    if left_out and (parameter.multiple or parameter.nargs == -1):
+        value = ()
+    return parameter.callback(context, parameter, value) if parameter.callback else value

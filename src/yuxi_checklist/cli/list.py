@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
 
@@ -13,16 +12,8 @@ def command(selection: Selection, source: Source, output: Output) -> int:
 
     例：checklist list --dept 市科技局 --role lead --light 逾期
     """
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope
+    from yuxi_checklist.answers.listed import listed
 
-    format = output.name
+    output.check()
     view = open_view(source.file, source.day)
-    rows = plain(view.select(selection.filters(view.as_of)))
-    summary = [f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"]
-    return give(
-        target_listing(
-            f"目标（{view.as_of} 的情况）", [Group(None, rows)], targets_envelope(view, rows), summary=summary
-        ),
-        format,
-    )
+    return output.give(listed(view, selection.filters(view.as_of)))

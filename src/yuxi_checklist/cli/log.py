@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.answer import give
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
-
-if TYPE_CHECKING:
-    from yuxi_checklist.git.history.logbook import Entry
-    from yuxi_checklist.listing import Listing
 
 
 @takes_options
@@ -32,10 +27,11 @@ def command(
 
     例：checklist log 1.2.1
     """
+    from yuxi_checklist.answers.log import log
     from yuxi_checklist.checklist.load import read_bytes
     from yuxi_checklist.git.history.logbook import entries
 
-    format = output.name
+    output.check()
     file = file_with_history(source.file)
     found = entries(file, read_bytes(file), id)
     if id is not None and not found:
@@ -43,7 +39,7 @@ def command(
     if source.as_of is not None:
         last = str(source.day)
         found = [entry for entry in found if _day(entry.at) <= last]
-    return give(_listing(found, id), format)
+    return output.give(log(found, id))
 
 
 def _day(at: str) -> str:
@@ -57,62 +53,3 @@ def _day(at: str) -> str:
         return str((moment.astimezone(BEIJING) if moment.tzinfo else moment).date())
     except (ValueError, OverflowError):
         return at[:10]
-
-
-def _listing(found: list[Entry], id: str | None) -> Listing:
-    from yuxi_checklist.listing import Column, Group, Listing
-
-    columns = [
-        Column("at", "时间", lambda entry: entry.at, most=16),
-        Column("id", "编号", lambda entry: entry.difference.target or "", tone=lambda _: "strong"),
-        Column("by", "谁", lambda entry: entry.by, most=20),
-        Column("words", "内容", lambda entry: entry.words, flexible=True),
-        Column("commit", "提交", _commit, tone=lambda _: "faint", most=16),
-    ]
-    envelope = {
-        "format": 1,
-        "id": id,
-        "count": len(found),
-        "entries": [entry_record(entry) for entry in found],
-    }
-    title = f"{id} 的历史" if id else "清单的历史"
-    return Listing(
-        title,
-        [Group(None, found)],
-        columns,
-        columns,
-        envelope,
-        [f"共 {len(found)} 条，新的在前。"],
-        empty="没有记录。",
-    )
-
-
-def entry_record(entry: Entry) -> dict[str, Any]:
-    """One entry as data; `commit` is None for what is not committed yet."""
-    difference, commit = entry.difference, entry.commit
-    return {
-        "id": difference.target,
-        "kind": difference.kind,
-        "at": entry.at,
-        "by": entry.by,
-        "words": entry.words,
-        "old": difference.old,
-        "new": difference.new,
-        "commit": commit
-        and {
-            "id": commit.id,
-            "author": commit.author,
-            "email": commit.email,
-            "date": commit.when.isoformat(),
-            "subject": commit.subject,
-        },
-    }
-
-
-def _commit(entry: Entry) -> str:
-    from yuxi_checklist.days import BEIJING
-
-    if entry.commit is None:
-        return "未提交"
-    day = entry.commit.when.astimezone(BEIJING).date()
-    return f"{entry.commit.short} {day}\n{entry.commit.author}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from yuxi_checklist import __version__
+from yuxi_checklist.cli.complete import VARIABLE
 from yuxi_checklist.cli.lazy import group
 from yuxi_checklist.cli.options import AsOf, File, Json, Source
-from yuxi_checklist.cli.streams import complain, prepare, say
+from yuxi_checklist.cli.streams import complain, drop_unwritten, prepare, say
 from yuxi_checklist.errors import ChecklistError, UsageError, why
 
 INTERRUPTED = 130
@@ -44,6 +46,22 @@ def _version(wanted: bool) -> None:
         raise typer.Exit()
 
 
+def _show_completion(wanted: bool) -> None:
+    if wanted:
+        from yuxi_checklist.cli.completion.install import script
+
+        say(script())
+        raise typer.Exit()
+
+
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        from yuxi_checklist.cli.completion.install import install
+
+        complain(install())
+        raise typer.Exit()
+
+
 def overview(
     context: typer.Context,
     version: Annotated[
@@ -52,6 +70,24 @@ def overview(
     file: File = None,
     as_of: AsOf = None,
     json: Json = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="给当前的命令行环境装上 Tab 补全。",
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="显示补全脚本，可自己复制安装。",
+        ),
+    ] = False,
 ) -> int | None:
     """管好一份目标任务落实清单：谁牵头、何时到期、进展如何。
 
@@ -75,13 +111,16 @@ def _misplaced(options: dict[str, object], command: str) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit code. Every error of the program's own family ends here, in Chinese."""
     prepare(sys.stdout, sys.stderr)
-    program = group(overview, "checklist", COMMANDS, "yuxi_checklist.cli", top=True)
+    program = group(overview, "checklist", COMMANDS, "yuxi_checklist.cli")
     try:
+        if shell := os.environ.get(VARIABLE):
+            return _complete(program, shell)
         code = program.main(args=list(arguments), prog_name="checklist", standalone_mode=False)
     except ChecklistError as error:
         complain(str(error))
         return error.exit_code
     except OSError as error:  # what the machine refuses anywhere else
+        drop_unwritten()
         complain(f"没有做完：{why(error)}{f'（{error.filename}）' if error.filename else ''}。")
         return 2
     except typer.Abort:  # raised where something is asked, which is before anything is written
@@ -95,3 +134,16 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         complain("已中断。")
     return code if isinstance(code, int) else 0
+
+
+def _complete(program: Any, shell: str) -> int:
+    """Tell a shell what may be inserted where Tab was pressed; nothing is said where something is wrong."""
+    from yuxi_checklist.cli.completion import answer
+
+    try:
+        text = answer(program, shell, os.environ)
+    except (ChecklistError, OSError):
+        return 1
+    if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
+        say(text)
+    return 0 if text else 1

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
+
+if TYPE_CHECKING:
+    from yuxi_checklist.answers import Answer
 
 File = Annotated[
     Path | None,
@@ -58,6 +61,17 @@ class Output:
 
     format: Format = None
     json: Json = False
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="长的结果也一次全部显示，不分页。")] = False
+
+    def give(self, answer: Answer) -> int:
+        """Write the answer; returns the exit code 0. Raises UsageError as `name` does."""
+        from yuxi_checklist.cli.output import give
+
+        return give(answer, self.name, paged=not self.no_pager)
+
+    def check(self) -> None:
+        """Raise UsageError for a format that is not there, before any work is done for it."""
+        _ = self.name
 
     @property
     def name(self) -> str:

@@ -1,25 +1,14 @@
-"""The bare `checklist`: the whole list on one screen."""
+"""The bare `checklist`: the whole list at one look."""
 
 from __future__ import annotations
 
-from yuxi_checklist.cli.answer import give, screen
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Source
-from yuxi_checklist.cli.streams import say
+from yuxi_checklist.cli.output import give
 
 
 def command(source: Source, *, json: bool) -> int:
-    """The overview, or with `json` all targets in the usual envelope."""
-    view = open_view(source.file, source.day)
-    if json:
-        from yuxi_checklist.listing import Group, plain, target_listing
-        from yuxi_checklist.records import targets_envelope
+    """Give the overview; with `json` all targets are in it too."""
+    from yuxi_checklist.answers.overview import overview
 
-        rows = plain(view.entries)
-        return give(
-            target_listing(view.checklist.title, [Group(None, rows)], targets_envelope(view, rows)), "json"
-        )
-    from yuxi_checklist.formats.overview import overview
-
-    say(overview(view, screen()))
-    return 0
+    return give(overview(open_view(source.file, source.day)), "json" if json else "table")

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.answer import give, screen
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Source, takes_options
-from yuxi_checklist.cli.streams import say
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,22 +26,11 @@ def command(ids: Ids, source: Source, output: Output) -> int:
 
     例：checklist show 1.2.1
     """
-    from yuxi_checklist.listing import Group, plain, target_listing
-    from yuxi_checklist.records import targets_envelope, update_record
+    from yuxi_checklist.answers.show import show
 
-    format = output.name
+    output.check()
     view = open_view(source.file, source.day)
-    entries = named(view, ids)
-    if format == "table":
-        from yuxi_checklist.formats.detail import detail
-
-        say(detail(entries, view, screen()))
-        return 0
-    rows = plain(entries)
-    envelope = targets_envelope(view, rows)
-    for record, entry in zip(envelope["targets"], entries, strict=True):
-        record["log"] = [update_record(update) for update in entry.progress.log]
-    return give(target_listing("目标", [Group(None, rows)], envelope), format)
+    return output.give(show(named(view, ids), view))
 
 
 def named(view: View, ids: list[str]) -> list[Entry]:

@@ -32,6 +32,14 @@ def say(text: str) -> None:
     _write(lambda stream: stream.write(text))
 
 
+def say_difference(text: str) -> None:
+    """Write a unified diff: people get what would steer the screen shown, a pipe gets it as it is, to be applied."""
+    from yuxi_checklist.text.visible import visible
+
+    watched = sys.stdout is not None and sys.stdout.isatty()
+    say(visible(text, keep_breaks=True) if watched else text)
+
+
 def say_bytes(content: bytes) -> None:
     """Write an answer that is bytes, as it is. Raises Unsaid."""
 
@@ -50,6 +58,15 @@ def complain(text: str) -> None:
         with contextlib.suppress(OSError):
             sys.stderr.write(visible(text, keep_breaks=True).rstrip("\n") + "\n")
             sys.stderr.flush()
+
+
+def drop_unwritten() -> None:
+    """Forget what standard output would not take, so that the interpreter does not try again, in English, at its end."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _silence(sys.stdout)
 
 
 def _write(write: Callable[[TextIO], object]) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from yuxi_checklist import answers
+from yuxi_checklist.answers.targets import targets_data
 from yuxi_checklist.checklist.load import Loaded, load
-from yuxi_checklist.checklist.view import Entry, View
-from yuxi_checklist.cli.answer import give
+from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.streams import Unsaid, complain, say
+from yuxi_checklist.cli.output import give
+from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
-from yuxi_checklist.listing import Group, plain, target_listing
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
-from yuxi_checklist.records import targets_envelope
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.text.visible import visible
 from yuxi_checklist.yamltext.edit import Change
@@ -66,8 +65,10 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        commit(path, visible(answer.subject), answer.body)
+        remark = commit(path, answer.subject, answer.body)
         complain(f"已提交：{answer.subject}")
+        if remark:
+            complain(f"注意：{remark}")
 
 
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
@@ -78,21 +79,15 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int
     if manner.json:
         _give_json(view, answer, dry_run=True, diff=difference)
     else:
-        say(visible(difference, keep_breaks=True) if _watched() else difference)
+        say_difference(difference)
     for remark in answer.remarks:
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
 
 
-def _watched() -> bool:
-    """Whether the answer is read by people; a pipe gets a difference as it is, to be applied."""
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
 def _committable(path: Path, plan: Plan) -> Plan:
-    """The plan, once it is sure, again while nobody else writes, that the file can be committed alone."""
-    check_ready(path)
+    """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
 
     def guarded(loaded: Loaded) -> Sequence[Change]:
         check_ready(path)
@@ -102,5 +97,5 @@ def _committable(path: Path, plan: Plan) -> Plan:
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:
-    rows = plain(list(answer.entries))
-    give(target_listing("目标", [Group(None, rows)], {**targets_envelope(view, rows), **more}), "json")
+    data = targets_data(view, plain(answer.entries), **more)
+    give(answers.Answer("", [], data), "json")

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from yuxi_checklist.deadline.reading import Event, NotUnderstood, Reading, Rhythm
+from yuxi_checklist.deadline.reading import DayWithin, Event, NotUnderstood, Reading
 
-__all__ = ["Event", "NotUnderstood", "Reading", "Rhythm", "read"]
+__all__ = ["DayWithin", "Event", "NotUnderstood", "Reading", "read"]
 
 
 def read(text: str, issued: date | None) -> Reading:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import MAXYEAR, date, timedelta
+import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from yuxi_checklist.days import add_months, last_of_month
+from yuxi_checklist.deadline.calendar_words import Named
 from yuxi_checklist.deadline.reading import Unreadable
 
-Named = Mapping[str, str | None]
-"""The named groups of the point pattern."""
-
 _YEARS = range(1949, 2100)
-_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-_YEAR_OFFSETS = {"今": 0, "本": 0, "明": 1, "来": 1, "下": 1, "后": 2, "去": -1}
+_PLANS = {"一": 1953, "二": 1958} | {
+    plan: 1966 + 5 * place
+    for place, plan in enumerate((*"三四五六七八九十", *(f"十{one}" for one in "一二三四五六七")))
+}
+_YEAR_OFFSETS = {"今": 0, "本": 0, "明": 1, "来": 1, "下": 1, "后": 2, "去": -1, "上": -1, "前": -2}
+_DAY_OFFSETS = {"昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "翌": 1, "后": 2}
+_PLACES_IN_QUARTER = {"首": 0, "末": 2, "最": 2}
+_NEXT, _LAST = ("下", "次", "翌"), ("上",)
 _OPENING_MONTHS = {3: 1, 6: 1, 12: 1, 60: 12}
 _MIDDLE_MONTHS = {3: 2, 6: 3, 12: 6, 60: 36}
 
@@ -58,11 +62,20 @@ def period(named: Named, context: Context) -> Period:
         return _days(named, context)
     (year, month), months = _months(named, context)
     first = _day(year, month, 1)
-    return _edge(Period(first, _month_end(add_months(first, months - 1)), months), (named["edge"] or "")[:1])
+    whole = Period(first, _month_end(add_months(first, months - 1)), months)
+    if workday := named["workday"]:
+        return _workday(whole, workday)
+    return _edge(whole, (named["edge"] or "")[:1])
 
 
 def has_own_year(named: Named) -> bool:
     return any(named[name] for name in ("year", "relative", "plan", "week", "day_word"))
+
+
+def is_past(named: Named) -> bool:
+    """Whether the words themselves look back: 去年底, 上季度末, 上月."""
+    near = (named["near_quarter"], named["near_month"], named["week"], named["day_word"], named["relative"])
+    return any(word and word[0] in "上去前昨" for word in near)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -91,13 +104,24 @@ def _edge(whole: Period, edge: str) -> Period:
     return whole._replace(last=_month_end(add_months(whole.first, months - 1)))
 
 
+def _workday(whole: Period, named: str) -> Period:
+    """A workday by its place, Mondays to Fridays: 最后1个工作日, 第5个工作日, 前3个工作日."""
+    days = [whole.first + timedelta(days=count) for count in range((whole.last - whole.first).days + 1)]
+    workdays = [day for day in days if day.weekday() < 5]
+    place = -1 if named.startswith("最后") else int(re.sub(r"\D", "", named)) - 1
+    if not -1 <= place < len(workdays):
+        raise Unreadable(f"“{named}”超出了所写的这段时间，请核对")
+    return Period(workdays[place], workdays[place])
+
+
 def _near_days(named: Named, issued: date) -> Period:
-    if issued.year == MAXYEAR:
+    if not date.min + timedelta(days=14) <= issued <= date.max - timedelta(days=14):
         raise Unreadable(f"印发日期{issued}不像是真的，请核对")
     if word := named["day_word"]:
-        day = issued + timedelta(days="今明后".index(word[0]))
+        day = issued + timedelta(days=_DAY_OFFSETS[word[0]])
         return Period(day, day)
-    monday = issued - timedelta(days=issued.weekday()) + timedelta(days=7 * (named["week"] == "下"))
+    week = (named["week"] or "")[0]
+    monday = issued + timedelta(days=7 * ((week == "下") - (week == "上")) - issued.weekday())
     if weekday := named["weekday"]:
         day = monday + timedelta(days="一二三四五六日".index(weekday.replace("天", "日")))
         return Period(day, day)
@@ -117,7 +141,9 @@ def _days(named: Named, context: Context) -> Period:
 def _months(named: Named, context: Context) -> tuple[tuple[int, int], int]:
     """The year and month that a period begins with, and its length in months."""
     if plan := named["plan"]:
-        return (_PLANS[plan], 1), 60
+        return (_PLANS[plan[:-1]], 1), 60
+    if named["month"] or named["near_month"] or named["quarter_month"]:
+        return _month(named, context), 1
     if named["quarter"] or named["near_quarter"]:
         return _quarter(named, context)
     if first := named["first_months"]:
@@ -126,15 +152,13 @@ def _months(named: Named, context: Context) -> tuple[tuple[int, int], int]:
         return (_year(named, context), "上下".index(half) * 6 + 1), 6
     if named["near_half"]:
         return (context.near.year, (context.near.month - 1) // 6 * 6 + 1), 6
-    if named["month"] or named["near_month"]:
-        return _month(named, context), 1
     return (_year(named, context), 1), 12
 
 
 def _quarter(named: Named, context: Context) -> tuple[tuple[int, int], int]:
     if near := named["near_quarter"]:
         begin = (context.near.month - 1) // 3 * 3 + 1
-        return _carry(context.near.year, begin + 3 * near.startswith("下")), 3
+        return _carry(context.near.year, begin + 3 * _step(near)), 3
     number = int(named["quarter"] or 0)
     if not 1 <= number <= 4:
         raise Unreadable(f"一年没有第{number}季度，请核对")
@@ -145,7 +169,7 @@ def _quarter(named: Named, context: Context) -> tuple[tuple[int, int], int]:
 
 def _year(named: Named, context: Context) -> int:
     if year := named["year"]:
-        return int(year) + (2000 if len(year) == 2 else 0)
+        return int(year) + (0 if len(year) > 2 else 2000 if year < "50" else 1900)
     if relative := named["relative"]:
         if relative[0] in _YEAR_OFFSETS:
             return context.issued.year + _YEAR_OFFSETS[relative[0]]
@@ -154,12 +178,21 @@ def _year(named: Named, context: Context) -> int:
 
 
 def _month(named: Named, context: Context) -> tuple[int, int]:
+    if place := named["quarter_month"]:
+        (year, begin), _ = _quarter(named, context)
+        offset = _PLACES_IN_QUARTER.get(place[0])
+        return year, begin + (int(place[1]) - 1 if offset is None else offset)
     if month := named["month"]:
         return _year(named, context), int(month)
     near = named["near_month"] or ""
     day = context.issued if near.startswith(("本", "这")) else context.near
-    return _carry(day.year, day.month + near.startswith(("下", "次")))
+    return _carry(day.year, day.month + _step(near))
+
+
+def _step(near: str) -> int:
+    return near.startswith(_NEXT) - near.startswith(_LAST)
 
 
 def _carry(year: int, month: int) -> tuple[int, int]:
-    return (year + 1, month - 12) if month > 12 else (year, month)
+    """The year and month, with a month past either end of the year carried over."""
+    return year + (month - 1) // 12, (month - 1) % 12 + 1

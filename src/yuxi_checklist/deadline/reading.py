@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from yuxi_checklist.days import last_of_month
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.vocabulary import Period
 
-Rhythm = Literal["week", "month", "quarter", "half_year", "year"]
+Month = Literal["first", "last"] | int
+MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+"""How many months a period has, if it has whole ones."""
 
+_LEAP_YEAR = 2000
 _SHOWN_CHARACTERS = 60
 
 
@@ -27,20 +32,50 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class DayWithin:
+    """The day of each period by which a recurring duty is due; none of it: the period's last day.
+
+    Either `after_days` after the period has ended (每季度结束后10日内), or a `day`: of the month, of the week from
+    Monday as 1, or of the `month` of a longer period, which without a day means that month's last.
+    """
+
+    month: Month | None = None
+    day: int | None = None
+    after_days: int | None = None
+
+    def fits(self, period: Period) -> bool:
+        """Whether such a period can have this day: a weekday, a day of a month, or a month and perhaps a day of it."""
+        if self.after_days is not None:
+            return True
+        if period in ("week", "month"):
+            return self.month is None and self.day in range(1, 8 if period == "week" else 32)
+        places = {"first": 1, "last": MONTHS[period]}
+        month = places[self.month] if isinstance(self.month, str) else self.month or 0
+        if month not in range(1, MONTHS[period] + 1):
+            return False
+        last = last_of_month(_LEAP_YEAR, month).day if period == "year" else 31
+        return self.day is None or 1 <= self.day <= last
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All dates are inclusive. `text` is verbatim; `ambiguous` says in Chinese why the reading is in doubt.
 
     `milestones` is empty unless there are several; they ascend to `due`. `start` is never after `due`.
+    `day` stands only beside `recurs`. `unread` marks a doubt that goes to the root: a word of time was not understood,
+    or the date rather describes something. Such dates are shown, and never proposed to be written down.
     """
 
     text: str
     due: date | None = None
     ongoing: bool = False
     start: date | None = None
-    recurs: Rhythm | None = None
+    recurs: Period | None = None
     event: Event | None = None
     milestones: tuple[date, ...] = ()
     ambiguous: str | None = None
+    day: DayWithin | None = None
+    unread: bool = False
 
 
 class NotUnderstood(ChecklistError):  # an answer about a text, like InvalidFile

@@ -1,18 +1,18 @@
-"""Answers as text: one module a format, imported only when it is asked for.
+"""Answers as text or bytes: one module a format, imported only when it is asked for.
 
 Nothing here opens a file, prints, or reads the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Entry, View
-    from yuxi_checklist.listing import Listing
+    from yuxi_checklist.answers import Answer
+
+__all__ = ["EXPORTS", "FORMATS", "Screen", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +23,30 @@ class Screen:
     colour: bool
 
 
-_FORMATS = {  # name → what the help says of it, and the module whose `render(listing, screen)` makes it
-    "table": ("表格，适合在屏幕上看", "table"),
-    "tsv": ("制表符分隔，一行一项，适合接管道", "tsv"),
-    "md": ("Markdown 表格，适合贴进报告", "markdown"),
-    "json": ("JSON，适合程序读取", "json_text"),
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What the help says of a format, and the module whose `render(answer, screen)` makes it, text or bytes."""
+
+    words: str
+    module: str
+
+
+FORMATS = {
+    "table": Format("表格，适合在屏幕上看", "terminal"),
+    "tsv": Format("制表符分隔，一行一项，适合接管道", "tsv"),
+    "md": Format("Markdown 表格，适合贴进报告", "markdown"),
+    "json": Format("JSON，适合程序读取", "json_text"),
 }
-_EXPORTS = {  # name → what the help says of it, and the module whose `export(view, entries)` makes it
-    "csv": ("表格文件，用 Excel 或 WPS 双击打开", "csv_sheet"),
-    "source": ("文件原来的表格，文本，一格不差", "source"),
+"""The formats of an answer on the screen or in a pipe."""
+EXPORTS = {
+    "csv": Format("表格文件，用 Excel 或 WPS 双击打开", "csv_sheet"),
+    "source": Format("文件原来的表格，文本，一格不差", "source"),
 }
-
-FORMATS = {name: words for name, (words, _) in _FORMATS.items()}
-"""The formats of an answer, each with a line of help."""
-EXPORTS = {name: words for name, (words, _) in _EXPORTS.items()}
-"""The formats of an exported file, each with a line of help."""
+"""The formats of a file."""
 
 
-def render(format: str, listing: Listing, screen: Screen) -> str:
-    """The whole answer in one of FORMATS; ends with a line break."""
-    return str(_module(_FORMATS[format][1]).render(listing, screen))
-
-
-def export(format: str, view: View, entries: Sequence[Entry]) -> bytes:
-    """The file in one of EXPORTS that holds these entries, which are in the document's order."""
-    return bytes(_module(_EXPORTS[format][1]).export(view, entries))
-
-
-def _module(name: str) -> Any:
-    return import_module(f"yuxi_checklist.formats.{name}")
+def render(name: str, answer: Answer, screen: Screen) -> str | bytes:
+    """Make an answer in one of FORMATS or EXPORTS; text ends with a line break."""
+    module = import_module(f"yuxi_checklist.formats.{(FORMATS | EXPORTS)[name].module}")
+    made: str | bytes = module.render(answer, screen)
+    return made

@@ -1,4 +1,4 @@
-"""A listing as a GitHub table, to be pasted into a report. No data in it is read as Markdown."""
+"""An answer as Markdown, to be pasted into a report. No data in it is read as Markdown."""
 
 from __future__ import annotations
 
@@ -6,32 +6,57 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from yuxi_checklist.formats import Screen
+from yuxi_checklist.answers.answer import Facts, Heading, Line, Paragraph, Part, Table
 from yuxi_checklist.text.visible import visible
 
 if TYPE_CHECKING:
-    from yuxi_checklist.listing import Column, Listing
+    from yuxi_checklist.answers import Answer, Column, Fact
+    from yuxi_checklist.formats import Screen
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
 _LIST_MARK = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")
 
 
-def render(listing: Listing, _screen: Screen) -> str:
-    """Title, a table under each heading, summary. All columns are shown, however narrow the screen."""
-    return "\n\n".join(_blocks(listing)) + "\n"
+def render(answer: Answer, _screen: Screen) -> str:
+    """Write the title and every part of the answer. All columns are shown, however narrow the screen."""
+    title = [f"## {_line(answer.title)}"] if answer.title else []
+    return "\n\n".join([*title, *(block for part in answer.parts for block in _blocks(part))]) + "\n"
 
 
-def _blocks(listing: Listing) -> Iterator[str]:
-    yield f"## {_line(listing.title)}"
-    if not listing.rows:
-        yield _line(listing.empty)
-    for group in listing.groups:
+def _blocks(part: Part) -> Iterator[str]:
+    if isinstance(part, Heading):
+        yield f"### {_line(part.text)}"
+    elif isinstance(part, Paragraph):
+        if part.lines:
+            yield "  \n".join(_paragraph(line.text) for line in part.lines)
+    elif isinstance(part, Facts):
+        yield "\n".join(line for fact in part.facts for line in _fact(fact))
+    else:
+        yield from _tables(part)
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    """Write a fact as an item of a list, several lines as a list below it, deeper where they are set in."""
+    if len(fact.lines) == 1:
+        yield f"- {_line(fact.label)}：{_line(fact.lines[0].text)}"
+    elif fact.lines:
+        yield f"- {_line(fact.label)}："
+        yield from (_item(line) for line in fact.lines)
+
+
+def _item(line: Line) -> str:
+    indent = "    " if line.inset else "  "
+    return f"{indent}- {_paragraph(line.text)}"
+
+
+def _tables(table: Table) -> Iterator[str]:
+    if not table.rows:
+        yield _line(table.empty)
+    for group in table.groups:
         if group.heading is not None and group.rows:
             yield f"### {_line(group.heading)}"
         if group.rows:
-            yield "\n".join(_table(listing.columns, group.rows))
-    if listing.summary:
-        yield "  \n".join(map(_paragraph, listing.summary))
+            yield "\n".join(_table(table.columns, group.rows))
 
 
 def _table(columns: Iterable[Column], rows: Iterable[object]) -> Iterator[str]:
@@ -47,17 +72,17 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    """A table cell: line breaks as `<br>`."""
+    """Write a table's cell: line breaks as `<br>`."""
     return "<br>".join(map(_escaped, visible(text, keep_breaks=True).strip().split("\n")))
 
 
 def _line(text: str) -> str:
-    """One line of text: line breaks as spaces."""
+    """Write one line of text: line breaks as spaces."""
     return " ".join(map(_escaped, visible(text, keep_breaks=True).split("\n")))
 
 
 def _paragraph(text: str) -> str:
-    """A line that begins a paragraph, where a few more characters would mean something."""
+    """Write a line that begins a paragraph, where a few more characters would mean something."""
     line = _line(text).lstrip()
     return _LIST_MARK.sub(lambda mark: f"{mark[0]}\\" if mark[0].isdigit() else f"\\{mark[0]}", line)
 

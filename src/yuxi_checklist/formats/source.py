@@ -1,58 +1,42 @@
-"""The published table rebuilt from the list, cell for cell.
+"""The published table as text, in the layout of the issued text.
 
-The layout is that of the issued text: a blank line before each row, a tab before each cell, but none before a
-cell's further lines. Cells that are merged with those above are blank.
+A blank line stands before each row, a tab before each cell, but none before a cell's further lines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from yuxi_checklist.checklist.view import Entry, View
+from yuxi_checklist.answers.answer import Table
 from yuxi_checklist.text.visible import visible
 
-HEADINGS = ("工作任务", "工作措施", "目标任务", "牵头部门", "配合部门", "完成时限")
+if TYPE_CHECKING:
+    from yuxi_checklist.answers import Answer
+    from yuxi_checklist.formats import Screen
+
 _ANNEX = "附件"
 
 
-def export(view: View, entries: Sequence[Entry]) -> bytes:
-    """The table with the rows of these entries, in UTF-8 with line feeds.
-
-    A heading or cell merged with the row above is written out where that row is not among the entries.
-    """
-    checklist = view.checklist
-    annex = [_ANNEX] if checklist.title != checklist.document.title else []
-    title = "\n".join([*annex, _text(checklist.title)])
-    rows = ["\n".join(f"\t{_text(cell)}" for cell in row) for row in _rows(view, entries)]
-    return ("\n\n".join([title, *rows]) + "\n").encode()
+def render(answer: Answer, _screen: Screen) -> bytes:
+    """Write the rows under their headings, in UTF-8 with line feeds."""
+    title = "\n".join([*([_ANNEX] if answer.data["annex"] else []), _text(answer.title)])
+    tables = [part for part in answer.parts if isinstance(part, Table)]
+    rows = (row for table in tables for row in _rows(table))
+    return ("\n\n".join([title, *map(_row, rows)]) + "\n").encode()
 
 
-def responsibility(entry: Entry) -> Iterator[tuple[str, str | None, str]]:
-    """The last three cells: heading, verbatim text if the list gives it (blank: merged), field as text."""
-    target, source = entry.target, entry.target.source
-    yield HEADINGS[3], source.lead if source else None, "、".join(target.lead)
-    yield HEADINGS[4], source.support if source else None, "、".join(target.support)
-    yield HEADINGS[5], source.deadline if source else None, target.deadline.text
+def _rows(table: Table) -> Iterator[Sequence[str]]:
+    yield [column.heading for column in table.columns]
+    for group in table.groups:
+        if group.heading is not None:
+            yield [group.heading]
+        for row in group.rows:
+            yield [column.cell(row) for column in table.columns]
 
 
-def _rows(view: View, entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
-    above = {id(entry): before for before, entry in zip([None, *view.entries], view.entries, strict=False)}
-    shown: Entry | None = None
-    yield HEADINGS
-    for entry in entries:
-        if shown is None or shown.section is not entry.section:
-            yield (entry.section.title,)
-        task = "" if shown and shown.task is entry.task else entry.task.title
-        measure = "" if shown and shown.measure is entry.measure else entry.measure.title
-        merged = shown is not None and shown is above[id(entry)]
-        yield (task, measure, entry.target.text, *_cells(entry, merged=merged))
-        shown = entry
-
-
-def _cells(entry: Entry, *, merged: bool) -> Iterator[str]:
-    """Lead, support and deadline as printed; `merged` says that the row above is there to merge with."""
-    for _, verbatim, written_out in responsibility(entry):
-        yield written_out if verbatim is None or (not verbatim and not merged) else verbatim
+def _row(cells: Sequence[str]) -> str:
+    return "\n".join(f"\t{_text(cell)}" for cell in cells)
 
 
 def _text(cell: str) -> str:

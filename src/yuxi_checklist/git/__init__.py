@@ -2,6 +2,7 @@
 
 from yuxi_checklist.git.process import (
     GitError,
+    NoRepository,
     Result,
     blob_id,
     commit_before,
@@ -15,9 +16,9 @@ from yuxi_checklist.git.process import (
     lines,
     merging,
     own_email,
+    own_folder,
     renamed,
     repository,
-    root,
     run,
     show,
     staged,
@@ -25,6 +26,7 @@ from yuxi_checklist.git.process import (
 
 __all__ = [
     "GitError",
+    "NoRepository",
     "Result",
     "audit",
     "blob_id",
@@ -32,6 +34,7 @@ __all__ = [
     "commit_before",
     "commit_id",
     "contents",
+    "conventions",
     "files",
     "has_commits",
     "history",
@@ -42,11 +45,12 @@ __all__ = [
     "merge_driver",
     "merging",
     "own_email",
+    "own_folder",
     "renamed",
     "repository",
-    "root",
     "run",
     "setup",
     "show",
     "staged",
+    "staged_lists",
 ]

@@ -190,7 +190,7 @@ class _Audit:
                 f"看不出这个文件从哪里来，而版本“{self.against}”里的清单 {'、'.join(gone)} 不见了："
                 "请把清单放回原处再改。要改名，就单独提交一次，只改名"
             )
-            yield Violation(Problem(message, "nothing-to-compare"), state.path, state.commit or None)
+            yield Violation(Problem(message, "list-from-nowhere"), state.path, state.commit or None)
             return
         message = "这个文件是新加的，以前的版本里没有，也看不出由哪个文件改名而来；没有可对照的内容"
         problem = Problem(message, "nothing-to-compare", "warning")

@@ -6,12 +6,22 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.text.visible import visible
 
 _BUSY_WITH = {
-    "MERGE_HEAD": "合并",
+    "MERGE_HEAD": "合并（merge）",
     "CHERRY_PICK_HEAD": "拣选（cherry-pick）",
     "REVERT_HEAD": "撤销（revert）",
+    "sequencer": "拣选或撤销（cherry-pick、revert）",
+    "rebase-merge": "变基（rebase）",
+    "rebase-apply": "变基或应用补丁（rebase、am）",
 }
+"""What lies in git's folder while something is under way that `--abort` takes back, a commit made meanwhile included."""
+
+_HIDING = {"h": "assume-unchanged", "S": "skip-worktree", "s": "skip-worktree"}
+"""Tags of `git ls-files -v` for files whose changes git was told not to look at."""
+
+_ON_NO_BRANCH = b"[detached HEAD "
 
 
 class CannotCommit(ChecklistError):
@@ -31,47 +41,39 @@ class CommitInterrupted(NotCommitted):
 
 
 def check_ready(path: Path) -> None:
-    """To be called before writing. Raises CannotCommit where a commit of this file alone could not be made.
+    """To be called before writing, while nobody else writes: another writer's change lies uncommitted for a moment.
 
-    That is: outside a repository, while a merge is under way, without a name to commit under, where the file
-    is not tracked, and where it has changes that are not committed, which would be committed with the report.
+    Raises CannotCommit where git would not commit this file alone, with nothing in it but what is to be written: outside
+    a repository, while a merge or the like is under way, without a name to commit under, where the file is not tracked,
+    has changes that are not committed, or has such that git was told to overlook.
     """
     real = path.resolve()
-    folder = real.parent
-    if git.root(real) is None:
-        raise CannotCommit(
-            f"{path} 不在 git 仓库里，不能 --commit，没有写入。去掉 --commit，或先用 git init 建仓库。"
-        )
-    for head, what in _BUSY_WITH.items():
-        if _succeeds(["rev-parse", "--quiet", "--verify", head], folder):
-            raise CannotCommit(
-                f"仓库正在{what}，不能单独提交一个文件，没有写入。先做完{what}，或去掉 --commit。"
-            )
-    if not _succeeds(["var", "GIT_AUTHOR_IDENT"], folder):
-        advice = "用 git config user.name 和 git config user.email 设置"
-        raise CannotCommit(f"git 不知道提交人是谁，没有写入。{advice}，或去掉 --commit。")
-    state = git.run(["status", "--porcelain", "--ignored", "--", real.name], folder).out.decode(
-        errors="replace"
-    )
-    if state.startswith(("??", "!!")):
-        raise CannotCommit(
-            f"{path} 还没有纳入 git，没有写入。先用 git add 和 git commit 提交它，或去掉 --commit。"
-        )
-    if state:
-        advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
-        raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")
+    try:
+        _check_repository(real.parent)
+        _check_file(path, real)
+    except git.NoRepository:
+        advice = "去掉 --commit，或先用 git init 建仓库"
+        raise CannotCommit(f"{path} 不在 git 仓库里，不能 --commit，没有写入。{advice}。") from None
+    except git.GitError as error:
+        raise CannotCommit(f"{error}\n不能 --commit，没有写入。") from None
 
 
-def commit(path: Path, subject: str, body: str = "") -> None:
-    """Commit the file as it stands. Raises NotCommitted with what git or a hook said; the file stays."""
+def commit(path: Path, subject: str, body: str = "") -> str:
+    """Commit the file as it stands; returns a remark where the commit is on no branch, else nothing.
+
+    Raises NotCommitted with what git or a hook said; the file stays.
+    """
     real = path.resolve()
-    message = f"{subject}\n\n{body}".replace("\0", "").strip() + "\n"
-    arguments = ["commit", "--quiet", "--only", "--cleanup=whitespace", "--file=-", "--", real.name]
+    arguments = ["commit", "--only", "--cleanup=whitespace", "--file=-", "--", real.name]
     encoding = ["-c", "i18n.commitEncoding=UTF-8"]
     advice = f"文件留着这次的改动；可以改好后再用 git commit -- {path} 提交。"
     try:
         result = git.run(
-            [*encoding, *arguments], real.parent, input=message.encode(), check=False, timeout=None
+            [*encoding, *arguments],
+            real.parent,
+            input=message(subject, body).encode(),
+            check=False,
+            timeout=None,
         )
     except git.GitError as error:
         raise NotCommitted(f"已写入 {path}，但没有提交成功：{error}\n{advice}") from None
@@ -80,7 +82,35 @@ def commit(path: Path, subject: str, body: str = "") -> None:
     if result.code:
         words = (result.err + result.out).decode(errors="replace").strip() or f"git 退出码 {result.code}"
         raise NotCommitted(f"已写入 {path}，但没有提交成功：\n{words}\n{advice}")
+    if not result.out.startswith(_ON_NO_BRANCH):
+        return ""
+    return "现在不在任何分支上（detached HEAD），切换到分支以后这次提交就找不到了：用 git switch -c 名称 建一个分支留住它。"
 
 
-def _succeeds(arguments: list[str], folder: Path) -> bool:
-    return git.run(arguments, folder, check=False).code == 0
+def _check_repository(folder: Path) -> None:
+    own = git.own_folder(folder)
+    for name, what in _BUSY_WITH.items():
+        if (own / name).exists():
+            advice = f"先做完{what}，或去掉 --commit"
+            raise CannotCommit(f"仓库正在{what}，不能单独提交一个文件，没有写入。{advice}。")
+    if git.run(["var", "GIT_AUTHOR_IDENT"], folder, check=False).code:
+        advice = "用 git config user.name 和 git config user.email 设置"
+        raise CannotCommit(f"git 不知道提交人是谁，没有写入。{advice}，或去掉 --commit。")
+
+
+def _check_file(path: Path, real: Path) -> None:
+    tracked = git.run(["ls-files", "-v", "--", real.name], real.parent).out.decode(errors="replace")
+    if not tracked:
+        advice = "先用 git add 和 git commit 提交它，或去掉 --commit"
+        raise CannotCommit(f"{path} 还没有纳入 git，没有写入。{advice}。")
+    if hiding := _HIDING.get(tracked[0]):
+        advice = f"先用 git update-index --no-{hiding} {path} 取消，看看 git diff HEAD，或去掉 --commit"
+        raise CannotCommit(f"{path} 在 git 里标了 {hiding}，看不见的改动会一起提交，没有写入。{advice}。")
+    if git.run(["status", "--porcelain", "--", real.name], real.parent).out:
+        advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
+        raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")
+
+
+def message(subject: str, body: str) -> str:
+    """What git is given: the subject on one line, and nothing that would steer the screen of whoever reads the log."""
+    return f"{visible(subject)}\n\n{visible(body, keep_breaks=True)}".strip() + "\n"

@@ -6,11 +6,9 @@ after that, both sides are there to be seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from yuxi_checklist import git
 from yuxi_checklist.checklist.load import examine
@@ -21,7 +19,6 @@ from yuxi_checklist.revisions.guard import judge, placed
 from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
 from yuxi_checklist.yamltext import decode, parse
 
-_NAMES = ("ours", "base", "theirs")
 _MOST_CONFLICTS = 127  # git merge-file exits with their number, cut at this; above it, it has failed
 
 
@@ -62,19 +59,19 @@ class Outcome:
 def drive(job: Job) -> Outcome:
     """Merge and write the result. Raises NotMerged where that is not possible by meaning, NotWritable or GitError."""
     base, ours, theirs = (path.read_bytes() for path in (job.base, job.ours, job.theirs))
-    with TemporaryDirectory(prefix="checklist-", ignore_cleanup_errors=True) as folder:
-        texts = _Texts(Path(folder), ours, base, theirs)
-        marked = texts.marked(job)
-        replace(job.ours, ours, marked)
-        try:
-            contents = decode(base), decode(ours), decode(theirs)
-            if job.ancestors:
-                replace(job.ours, marked, merge_ancestors(*contents, texts=texts.drafts()).encode())
-                return Outcome()
-            merged = merge(*contents, texts=texts.drafts(), labels=job.labels, marker_size=job.marker_size)
-            replace(job.ours, marked, merged.text.encode())
-        except ChecklistError as error:
-            raise NotMerged(f"没能按内容合并，已按普通文字合并，请打开文件核对：\n{error}") from None
+    # All of git's merges before the file changes: a driver that is killed leaves no copies of the list behind.
+    marked, drafts = _marked(job), _drafts(job)
+    replace(job.ours, ours, marked)
+    try:
+        contents = decode(base), decode(ours), decode(theirs)
+        texts = map(decode, drafts)
+        if job.ancestors:
+            replace(job.ours, marked, merge_ancestors(*contents, texts=texts).encode())
+            return Outcome()
+        merged = merge(*contents, texts=texts, labels=job.labels, marker_size=job.marker_size)
+        replace(job.ours, marked, merged.text.encode())
+    except ChecklistError as error:
+        raise NotMerged(f"没能按内容合并，已按普通文字合并，请打开文件核对：\n{error}") from None
     errors = () if merged.conflicts else _arisen(merged.text, *contents[1:])
     return Outcome(merged.conflicts, merged.lost, errors)
 
@@ -100,36 +97,27 @@ def _errors(text: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.severity == "error")
 
 
-class _Texts:
-    """Git's merges of the three texts, done in copies of the files."""
+def _marked(job: Job) -> bytes:
+    """Git's merge of the texts, markers where lines conflict. Raises NotMerged where git cannot merge them as text."""
+    ours, theirs = job.labels
+    names = ["-L", ours, "-L", "base", "-L", theirs]
+    done = _merge([f"--marker-size={job.marker_size}", *names], job.ours, job.base, job.theirs)
+    if done.code > _MOST_CONFLICTS:
+        raise NotMerged(f"没能合并，文件留着自己一方的内容：{done.err.decode(errors='replace').strip()}")
+    return done.out
 
-    def __init__(self, folder: Path, *contents: bytes) -> None:
-        self._folder = folder
-        for name, content in zip(_NAMES, contents, strict=True):
-            (folder / name).write_bytes(content)
 
-    def marked(self, job: Job) -> bytes:
-        """With markers where the lines conflict. Raises NotMerged where git cannot merge the files as text."""
-        ours, theirs = job.labels
-        names = ["-L", ours, "-L", "base", "-L", theirs]
-        done = self._merge([f"--marker-size={job.marker_size}", *names])
-        if done.code > _MOST_CONFLICTS:
-            raise NotMerged(f"没能合并，文件留着自己一方的内容：{done.err.decode(errors='replace').strip()}")
-        return done.out
+def _drafts(job: Job) -> list[bytes]:
+    """Git's merges that may be right, the one that keeps the most of both sides first. It may hold markers."""
+    sides = (job.ours, job.base, job.theirs)
+    done = [
+        _merge([], *sides),
+        _merge(["--union"], *sides),
+        _merge(["--union"], *sides[::-1]),
+        _merge(["--ours"], *sides),
+    ]
+    return [each.out for each in done if each.code <= _MOST_CONFLICTS]
 
-    def drafts(self) -> Iterator[str]:
-        """What may be right, the one that keeps the most of both sides first. Conflicts may have left markers in the first."""
-        swapped = _NAMES[::-1]
-        for merged in (
-            partial(self._merge, []),
-            partial(self._merge, ["--union"]),
-            partial(self._merge, ["--union"], swapped),
-            partial(self._merge, ["--ours"]),
-        ):
-            done = merged()
-            if done.code <= _MOST_CONFLICTS:
-                yield decode(done.out)
 
-    def _merge(self, options: Sequence[str], names: Sequence[str] = _NAMES) -> git.Result:
-        files = [str(self._folder / name) for name in names]
-        return git.run(["merge-file", "-p", *options, "--", *files], Path.cwd(), check=False)
+def _merge(options: Sequence[str], *files: Path) -> git.Result:
+    return git.run(["merge-file", "-p", *options, "--", *map(str, files)], Path.cwd(), check=False)

@@ -60,6 +60,10 @@ class GitError(ChecklistError):
     """Git is missing, there is no repository, or a revision or object is not there."""
 
 
+class NoRepository(GitError):
+    """There is no work tree of git's here, nor anything that looks like one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a run of git gave: its exit code, and what it wrote."""
@@ -99,28 +103,24 @@ def run(
     except (OSError, ValueError) as error:
         raise GitError(f"运行不了 git {args[0]}：{error}。") from None
     if check and done.returncode:
-        raise GitError(_explain(args[0], done.stderr))
+        raise _failure(args[0], done.stderr.decode(errors="replace").strip(), cwd)
     return Result(done.returncode, done.stdout, done.stderr)
 
 
-def root(path: Path) -> Path | None:
-    """The top folder of the working tree that a file or folder lies in; None where there is none, or no git.
+def repository(path: Path) -> Path:
+    """The top folder of the working tree that a file or folder lies in. Raises GitError, which says what is wrong.
 
     The path need not exist; a symbolic link counts as what it points to.
     """
-    try:
-        return repository(path)
-    except GitError:
-        return None
-
-
-def repository(path: Path) -> Path:
-    """As `root`. Raises GitError, which says what is missing."""
     folder = path.resolve()
     while not folder.is_dir():
         folder = folder.parent
-    out = run(["rev-parse", "--show-toplevel"], folder).out
-    return Path(os.fsdecode(out.removesuffix(b"\n")))
+    return _path(run(["rev-parse", "--show-toplevel"], folder))
+
+
+def own_folder(folder: Path) -> Path:
+    """The folder where git keeps what it has to remember of the working tree around a folder. Raises GitError."""
+    return _path(run(["rev-parse", "--absolute-git-dir"], folder))
 
 
 def inside(path: Path, root: Path) -> str:
@@ -192,8 +192,7 @@ def renamed(root: Path) -> dict[str, str]:
 
 def merging(root: Path) -> list[str]:
     """The commits (full ids) that a merge in progress brings in; none where there is no merge."""
-    out = run(["rev-parse", "--git-path", "MERGE_HEAD"], root).out
-    file = root / os.fsdecode(out.removesuffix(b"\n"))
+    file = root / _path(run(["rev-parse", "--git-path", "MERGE_HEAD"], root))
     return file.read_text(encoding="ascii").split() if file.is_file() else []
 
 
@@ -280,12 +279,29 @@ def _entry_id(listed: bytes, column: int) -> str | None:
     return words[column].decode("ascii") if len(words) > column else None
 
 
-def _explain(command: str, err: bytes) -> str:
-    words = err.decode(errors="replace").strip()
+def _path(printed: Result) -> Path:
+    """The path that git has printed."""
+    return Path(os.fsdecode(printed.out.removesuffix(b"\n")))
+
+
+def _failure(command: str, words: str, folder: Path) -> GitError:
+    """The error for what git has said: what it is that is wrong, and not only that something is."""
+    if gone := re.search(r"not a git repository: (.+)", words):
+        return GitError(f".git 指向的 {gone[1]} 不在了。请恢复它，或用 git clone 重新取回。")
+    if "not a git repository" in words:
+        broken = next((each / ".git" for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+        if broken:
+            return GitError(f"{broken} 坏了，git 不认它是仓库。请从备份恢复，或用 git clone 重新取回。")
     if "not a git repository" in words or "must be run in a work tree" in words:
-        return "这里不是 git 仓库的工作目录。先用 git clone 取回，或用 git init 新建。"
-    if "dubious ownership" in words:
-        return (
+        return NoRepository("这里不是 git 仓库的工作目录。先用 git clone 取回，或用 git init 新建。")
+    if "dubious ownership" in words or "owned by someone else" in words:
+        return GitError(
             "git 不信任这个仓库（属于别的用户）。确认无误后用 git config --global 把它加进 safe.directory。"
         )
-    return f"git {command} 失败：{words or '没有说明原因'}"
+    if wrong := re.search(r"bad config line (\d+) in file (.+)", words):
+        return GitError(f"git 的配置文件 {wrong[2]} 第 {wrong[1]} 行有错，git 不能运行。请改正。")
+    if wrong := re.search(r"config value '(.*?)' for '(.*?)'", words):
+        return GitError(
+            f"git 的配置 {wrong[2]} 不能是“{wrong[1]}”，git 不能运行。请打开 .git/config 或 ~/.gitconfig 改正。"
+        )
+    return GitError(f"git {command} 失败：{words or '没有说明原因'}")

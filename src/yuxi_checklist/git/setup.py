@@ -1,32 +1,43 @@
-"""Making one clone ready: git's config, the line in `.gitattributes`, the hook; and telling what is missing.
+"""Making one clone ready: git's config, the lines in files like `.gitattributes`, the hook; and telling what is missing.
 
 Nothing else is touched. Every step can be taken again, and all of them be undone.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from zipfile import is_zipfile
 
 from yuxi_checklist import git
-from yuxi_checklist.errors import ChecklistError, why
-from yuxi_checklist.files import NotWritable, replace
+from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.git.conventions import (
+    ATTRIBUTES,
+    attributes,
+    conventions,
+    former_attributes,
+    missing,
+    ship,
+    withdraw,
+)
+from yuxi_checklist.git.hook import Hook
+from yuxi_checklist.git.shared import NotOurs, holds, put_last, take_out
 
-_SECTIONS = ("merge.checklist", "merge.checklist-ancestors", "diff.checklist")
-_ATTRIBUTES = {b"merge": b"checklist", b"diff": b"checklist"}
-_HOOK_MARK = "# checklist git setup --hooks"
+_SECTIONS = ("merge.checklist", "merge.checklist-ancestors")
+_HARMFUL = "diff.checklist"
+"""A section once written here: a text made for `git diff` gives editors and `git blame` other lines than the file's."""
+_AGAIN = "运行 checklist git setup"
+_RENORMALISE = "用 git add --renormalize 加上它，再提交"
 _NAMED_SIDES = (2, 44)  # from this version of git on a merge driver is told what the sides are called
 
 
-class NotOurs(ChecklistError):
-    """Something stands where ours should that somebody else has put there; it is left as it is."""
-
-    exit_code = 1
+class NotRunnable(ChecklistError):
+    """Git could not start this program; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,99 +59,94 @@ class Item:
 
 
 def running_program() -> tuple[str, ...]:
-    """The words that start this very program from anywhere. `-P` keeps the repository's own files from being imported."""
-    return Path(sys.executable).as_posix(), "-P", "-m", "yuxi_checklist"
+    """The words that start this very program from anywhere: an executable of its own, an archive, or an installed package.
+
+    `-P` keeps the repository's own files from being imported.
+    """
+    python = Path(sys.executable).as_posix()
+    if getattr(sys, "frozen", False):
+        return (python,)
+    if is_zipfile(sys.argv[0]):  # it has all that it needs, and may run in a place that will be cleared away
+        base = Path(getattr(sys, "_base_executable", sys.executable)).as_posix()
+        return base, Path(sys.argv[0]).resolve().as_posix()
+    return python, "-P", "-m", "yuxi_checklist"
 
 
 def set_up(clone: Clone) -> list[str]:
-    """Write what is missing; returns a line on each thing done. Raises GitError or NotWritable."""
+    """Write what is missing; returns a line on each thing done. Raises NotRunnable, GitError or NotWritable."""
+    if not _runs(shlex.join(clone.program)):
+        raise NotRunnable(
+            f"git 启动不了这个程序（{shlex.join(clone.program)}），没有改动。"
+            "请把它装好（例如 pipx install），再用装好的 checklist 运行一次。"
+        )
     done: list[str] = []
     for key, value in _settings(clone).items():
         if _config(clone, key) != value:
             git.run(["config", "--local", "--replace-all", key, value], clone.root)
             done.append(f"git 配置 {key} 已写好。")
+    done += _without(clone, _HARMFUL)
     if _wrong_attributes(clone):
         _write_attributes(clone)
-        done.append(".gitattributes 已加一行，请提交它，别人克隆后就不用再加。")
+        done.append(f"{ATTRIBUTES} 已加一行，请提交它，别人克隆后就不用再加。")
+    done += (f"{name} 已加上关于清单的几行，请提交它。" for name in ship(clone.root, clone.file))
+    if _foreign_line_ends(clone):
+        done.append(f"{clone.file} 在 git 里不全是 LF 换行，{_RENORMALISE}。")
     return done
-
-
-def _write_attributes(clone: Clone) -> None:
-    """Put our line last. Raises NotOurs where git does not follow it all the same."""
-    lines, own = _lines(clone), _attributes_line(clone)
-    newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    others = [line for line in lines if line.rstrip("\r\n") != own]
-    if others and not others[-1].endswith("\n"):
-        others[-1] += newline
-    wanted = _encoded([*others, own + newline])
-    if wanted != _encoded(lines):
-        _write(clone.root / ".gitattributes", wanted)
-    if _wrong_attributes(clone):
-        raise NotOurs(
-            f".gitattributes 里有 {clone.file} 的一行，git 却没有照办。"
-            "多半是更深一层文件夹里的 .gitattributes 或 .git/info/attributes 盖过了它，请改那里，再运行一次。"
-        )
 
 
 def install_hook(clone: Clone) -> list[str]:
     """Install the pre-commit hook. Raises NotOurs, GitError or NotWritable."""
-    hook, content = _hook(clone), _hook_content(clone)
-    if _config(clone, "core.hooksPath") is not None:
-        raise NotOurs(
-            f"仓库设了 core.hooksPath，钩子没有装。请自己在那里的 pre-commit 里加上：\n{_check(clone)}"
-        )
-    if (hook.exists() or hook.is_symlink()) and not _is_ours(hook):
-        raise NotOurs(f"{hook} 是别的程序装的，没有改动。请自己在里面加上：\n{_check(clone)}")
-    if hook.exists() and hook.read_bytes() == content:
-        return []
-    hook.parent.mkdir(exist_ok=True)
-    _write(hook, content)
-    hook.chmod(0o755)
-    return [f"提交前检查的钩子已装好：{hook}"]
+    hook = Hook(clone.root, clone.program)
+    return [f"提交前检查的钩子已装好：{hook.path}"] if hook.install() else []
 
 
 def remove(clone: Clone) -> list[str]:
     """Take away all that `set_up` and `install_hook` write; returns a line on each thing done."""
-    done: list[str] = []
-    for section in _SECTIONS:
-        if git.run(["config", "--local", "--remove-section", section], clone.root, check=False).code == 0:
-            done.append(f"git 配置 {section} 已去掉。")
-    lines, own = _lines(clone), _attributes_line(clone)
-    rest = [line for line in lines if line.rstrip("\r\n") != own]
-    if rest != lines:
-        path = clone.root / ".gitattributes"
-        if rest:
-            _write(path, _encoded(rest))
-        else:
-            path.unlink()
-        done.append(".gitattributes 里的那一行已去掉，请提交这个改动。")
-    if _is_ours(hook := _hook(clone)):
-        hook.unlink()
-        done.append(f"钩子 {hook} 已去掉。")
+    done = [line for section in (*_SECTIONS, _HARMFUL) for line in _without(clone, section)]
+    if take_out(clone.root / ATTRIBUTES, *former_attributes(clone.file)):
+        done.append(f"{ATTRIBUTES} 里的那一行已去掉，请提交这个改动。")
+    done += (f"{name} 里关于清单的几行已去掉，请提交。" for name in withdraw(clone.root, clone.file))
+    hook = Hook(clone.root, clone.program)
+    if hook.remove():
+        done.append(f"钩子 {hook.path} 已去掉。")
     return done
 
 
 def examine(clone: Clone) -> Iterator[Item]:
     """Everything that git needs here, and what of it is wrong."""
-    again = "运行 checklist git setup"
     for key, value in _settings(clone).items():
-        found = _config(clone, key)
-        yield Item(f"git 配置 {key}", _complaint(clone, found, value, again))
-    wrong = _wrong_attributes(clone)
-    nested = "：更深一层文件夹里的 .gitattributes 或 .git/info/attributes 盖过了它，请改那里"
-    written = _attributes_line(clone) in [line.rstrip("\r\n") for line in _lines(clone)]
-    yield Item(f".gitattributes 里 {clone.file} 的一行", (nested if written else again) if wrong else "")
-    if not wrong:
-        pending = git.run(["status", "--porcelain", "--", ".gitattributes"], clone.root).out
-        yield Item(
-            ".gitattributes 已提交", "git add .gitattributes，再提交" if pending else "", optional=True
-        )
-    hook = _hook(clone)
-    if _is_ours(hook):
-        stale = hook.read_bytes() != _hook_content(clone)
-        yield Item("提交前检查的钩子", f"{again} --hooks" if stale else "")
+        yield Item(f"git 配置 {key}", _complaint(clone, _config(clone, key), value))
+    if _config(clone, f"{_HARMFUL}.textconv") is not None:
+        harm = "是以前的版本写的，git diff 和 git blame 会因此出错"
+        yield Item(f"git 配置 {_HARMFUL}", f"{harm}，{_AGAIN} 去掉它")
+    yield from _examine_attributes(clone)
+    yield from _examine_files(clone)
+    hook = Hook(clone.root, clone.program)
+    if hook.is_ours():
+        yield Item("提交前检查的钩子", "" if hook.is_current() else f"{_AGAIN} --hooks")
     else:
-        yield Item("提交前检查的钩子", f"想要的话{again} --hooks", optional=True)
+        yield Item("提交前检查的钩子", f"想要的话{_AGAIN} --hooks", optional=True)
+
+
+def _examine_attributes(clone: Clone) -> Iterator[Item]:
+    remedy = ""
+    if _wrong_attributes(clone):
+        written = any(holds(clone.root / ATTRIBUTES, own) for own in former_attributes(clone.file))
+        nested = f"：更深一层文件夹里的 {ATTRIBUTES} 或 .git/info/attributes 盖过了它，请改那里"
+        remedy = nested if written else _AGAIN
+    yield Item(f"{ATTRIBUTES} 里 {clone.file} 的一行", remedy)
+    yield Item(
+        f"{clone.file} 在 git 里的换行", _RENORMALISE if _foreign_line_ends(clone) else "", optional=True
+    )
+
+
+def _examine_files(clone: Clone) -> Iterator[Item]:
+    lacking = missing(clone.root, clone.file)
+    for name in conventions(clone.file):
+        yield Item(f"{name} 里关于清单的几行", _AGAIN if name in lacking else "", optional=True)
+    files = [ATTRIBUTES, *conventions(clone.file)]
+    pending = git.run(["status", "--porcelain", "--", *files], clone.root).out
+    yield Item(f"{'、'.join(files)} 已提交", "用 git add 加上它们，再提交" if pending else "", optional=True)
 
 
 def _settings(clone: Clone) -> dict[str, str]:
@@ -157,8 +163,6 @@ def _settings(clone: Clone) -> dict[str, str]:
         "merge.checklist.recursive": "checklist-ancestors",
         "merge.checklist-ancestors.name": "目标任务落实清单：合并共同祖先",
         "merge.checklist-ancestors.driver": f"{driver} --ancestors %O %A %B",
-        "diff.checklist.textconv": f"{program} git textconv",
-        "diff.checklist.xfuncname": "^[0-9.]+ (大项|工作任务|工作措施|目标任务): .*",
     }
 
 
@@ -167,85 +171,64 @@ def _git_version(clone: Clone) -> tuple[int, ...]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
+def _without(clone: Clone, section: str) -> list[str]:
+    """Remove a section of git's settings; a line on it where it was there."""
+    done = git.run(["config", "--local", "--remove-section", section], clone.root, check=False)
+    return [] if done.code else [f"git 配置 {section} 已去掉。"]
+
+
 def _config(clone: Clone, key: str) -> str | None:
     found = git.run(["config", "--null", "--get", key], clone.root, check=False)
     return None if found.code else found.out.decode(errors="replace").removesuffix("\0")
 
 
-def _complaint(clone: Clone, found: str | None, wanted: str, again: str) -> str:
-    """What is wrong with a setting; another copy of the program is as good as this one, if it runs."""
-    if found == wanted:
-        return ""
+def _complaint(clone: Clone, found: str | None, wanted: str) -> str:
+    """What is wrong with a setting; another copy of the program is as good as this one. Either has to run."""
     if found is None:
-        return again
-    own = shlex.join(clone.program)
-    tail = wanted.replace("%%", "%").removeprefix(own)
+        return _AGAIN
+    own, plain = shlex.join(clone.program), wanted.replace("%%", "%")
+    tail = plain.removeprefix(own)
     other = found.replace("%%", "%").removesuffix(tail)
-    if tail == wanted or other == found.replace("%%", "%"):
-        return f"与这个版本的程序写的不同，{again}"
-    return "" if _runs(clone, other) else f"它指向的程序已不能运行（{other}），{again}"
+    if found != wanted and (tail == plain or other == found.replace("%%", "%")):
+        return f"与这个版本的程序写的不同，{_AGAIN}"
+    return "" if tail == plain or _runs(other) else f"它指向的程序不能运行（{other}），{_AGAIN}"
 
 
-def _runs(clone: Clone, command: str) -> bool:
-    """Whether a command line of ours works, run the way that git will run it."""
+@cache
+def _runs(command: str) -> bool:
+    """Whether a command line of ours works, run the way that git will run it, and from anywhere."""
     alias = f"alias.checklist-probe=!{command} --version"
-    done = git.run(["-c", alias, "checklist-probe"], clone.root, check=False)
+    done = git.run(["-c", alias, "checklist-probe"], Path(Path.cwd().anchor), check=False)
     return done.code == 0 and done.out.startswith(b"checklist ")
+
+
+def _write_attributes(clone: Clone) -> None:
+    """Put our line last. Raises NotOurs where git does not follow it all the same."""
+    own = former_attributes(clone.file)
+    path = clone.root / ATTRIBUTES
+    # What others have said of its line ends is not ours to change.
+    text = _attributes(clone)["text"] == "unspecified" or holds(path, attributes(clone.file))
+    put_last(path, attributes(clone.file, text=text), *own)
+    if _wrong_attributes(clone):
+        raise NotOurs(
+            f"{ATTRIBUTES} 里有 {clone.file} 的一行，git 却没有照办。"
+            f"多半是更深一层文件夹里的 {ATTRIBUTES} 或 .git/info/attributes 盖过了它，请改那里，再运行一次。"
+        )
 
 
 def _wrong_attributes(clone: Clone) -> bool:
     """Whether git does not see the attributes, wherever they are written."""
-    found = git.run(["check-attr", "-z", "merge", "diff", "--", clone.file], clone.root).out.split(b"\0")
-    return dict(zip(found[1::3], found[2::3], strict=False)) != _ATTRIBUTES
+    seen = _attributes(clone)
+    return seen["merge"] != "checklist" or seen["diff"] == "checklist" or seen["text"] == "unspecified"
 
 
-def _lines(clone: Clone) -> list[str]:
-    path = clone.root / ".gitattributes"
-    if path.is_symlink():
-        raise NotOurs(f"{path} 是符号链接，git 不认，没有改动。请把它换成普通文件。")
-    text = path.read_bytes().decode(errors="surrogateescape") if path.is_file() else ""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+def _attributes(clone: Clone) -> dict[str, str]:
+    names = ["merge", "diff", "text"]
+    found = git.run(["check-attr", "-z", *names, "--", clone.file], clone.root).out.decode().split("\0")
+    return dict(zip(found[1::3], found[2::3], strict=False))
 
 
-def _encoded(lines: Sequence[str]) -> bytes:
-    return "".join(lines).encode(errors="surrogateescape")
-
-
-def _attributes_line(clone: Clone) -> str:
-    """The line for the list alone: a pattern that means this path and no other, quoted where git needs it."""
-    # A pattern that begins with `!` is ignored even where it is quoted.
-    path = clone.file if "/" in clone.file and not clone.file.startswith("!") else f"/{clone.file}"
-    pattern = re.sub(r"([*?\[\]\\])", r"\\\1", path)
-    if re.search(r'[\s"\\\x00-\x1f]', pattern) or pattern[0] == "#":
-        escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-        pattern = '"' + "".join(escapes.get(letter, letter) for letter in pattern) + '"'
-    return f"{pattern} merge=checklist diff=checklist"
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        if path.exists():
-            replace(path, path.read_bytes(), content)
-        else:
-            path.write_bytes(content)
-    except OSError as error:
-        raise NotWritable(f"写不了 {path}：{why(error)}。") from None
-
-
-def _hook(clone: Clone) -> Path:
-    found = git.run(["rev-parse", "--path-format=absolute", "--git-path", "hooks"], clone.root).out
-    return Path(os.fsdecode(found.removesuffix(b"\n"))) / "pre-commit"
-
-
-def _hook_content(clone: Clone) -> bytes:
-    return f"#!/bin/sh\n{_HOOK_MARK}\n{_check(clone)}\n".encode()
-
-
-def _check(clone: Clone) -> str:
-    """The shell's line that checks the list where it is being committed, as it is being committed."""
-    file = shlex.quote(f"./{clone.file}")
-    return f"git diff --cached --quiet -- {file} || {shlex.join([*clone.program, 'git', 'staged'])} {file}"
-
-
-def _is_ours(hook: Path) -> bool:
-    return hook.is_file() and not hook.is_symlink() and _HOOK_MARK.encode() in hook.read_bytes()
+def _foreign_line_ends(clone: Clone) -> bool:
+    """Whether git has the list with other line ends than the attributes ask for, so that it counts as changed."""
+    found = git.run(["ls-files", "--eol", "--", clone.file], clone.root).out
+    return found.startswith((b"i/crlf", b"i/mixed")) and b"eol=lf" in found.partition(b"\t")[0]

@@ -155,7 +155,7 @@ def _understood(deadline: Deadline, issued: date | None) -> None:
 def _kept(path: Path, target: Target, amended: Sequence[_Amended]) -> list[Change]:
     """The printed cells that stood nowhere but in the fields that are corrected now."""
     source = target.source
-    cells = {
+    cells: dict[str, Data] = {
         each.key: each.printed
         for each in amended
         if each.key in _CELLS

@@ -5,18 +5,18 @@ Where it has a date already, another one is a correction, told in the logs of th
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Checklist, Event
-from yuxi_checklist.checklist.rules import targets
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.recording.corrections import corrector
 from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates import Desk, Report, insertions
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext.edit import Change, Put
 
 
@@ -78,16 +78,14 @@ def _told(loaded: Loaded, event: Event, day: date, again: Redating, now: datetim
 
 def _waiting(checklist: Checklist, name: str) -> list[str]:
     """The targets whose deadlines wait for an event."""
-    readings = (
-        (target, target.deadline.reading(checklist.document.issued)) for _, target in targets(checklist)
-    )
+    found = (each.target for each in targets(checklist))
+    readings = ((target, target.deadline.reading(checklist.document.issued)) for target in found)
     return [target.id for target, reading in readings if reading.event and reading.event.name == name]
 
 
 def _unknown(name: str, events: Sequence[Event]) -> UnknownEvent:
     known = [event.name for event in events]
-    nearest = difflib.get_close_matches(name, known, 3, 0.3) or [event for event in known if name in event]
-    if nearest:
-        return UnknownEvent(f"清单里没有事件“{name}”。是不是：{'、'.join(nearest)}？")
+    if alike := nearest(name, known):
+        return UnknownEvent(f"清单里没有事件“{name}”。是不是：{'、'.join(alike)}？")
     listed = f"现有的事件：{'、'.join(known)}。" if known else "这份清单没有等待事件的时限。"
     return UnknownEvent(f"清单里没有事件“{name}”。{listed}")

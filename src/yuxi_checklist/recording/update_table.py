@@ -6,7 +6,6 @@ A row says the same as the options of `update`, and an id. Nothing is judged her
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import json
 import re
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.errors import ChecklistError, Problem
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.text.sheet import sheet, unguarded
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ def _keys(headings: Sequence[str], file: str) -> list[str]:
         names.pop()
     for name in names:
         if name not in known:
-            nearest = difflib.get_close_matches(name, known, 1, 0.4)
-            hint = f"是不是“{nearest[0]}”？" if nearest else f"可以有：{'、'.join(COLUMNS.values())}。"
+            alike = nearest(name, known, 1)
+            hint = f"是不是“{alike[0]}”？" if alike else f"可以有：{'、'.join(COLUMNS.values())}。"
             raise NotATable(f"{file} 的表头里有不认识的“{name}”。{hint}")
     keys = [known[name] for name in names]
     if "id" not in keys or len(set(keys)) < len(keys):
@@ -221,10 +221,10 @@ def _mapping(data: Any, name: str, known: Sequence[str] = ()) -> dict[str, str]:
         raise _Wrong(f"{name} 要写成 {{…}}")
     for key, value in data.items():
         if known and key not in known:
-            nearest = difflib.get_close_matches(key, known, 1, 0.4)
+            alike = nearest(key, known, 1)
             raise _Wrong(
                 f"不认识{where}“{key}”；"
-                + (f"是不是 {nearest[0]}？" if nearest else f"可以有：{'、'.join(known)}")
+                + (f"是不是 {alike[0]}？" if alike else f"可以有：{'、'.join(known)}")
             )
         if not isinstance(value, str):
             raise _Wrong(f"{where}{key} 应是文字或数")

@@ -187,7 +187,9 @@ def _deadline(value: Data) -> Words:
     """The words of a deadline, and on which date and whether for good they are read where the file says so."""
     if not isinstance(value, dict):
         return Words(said(value) if value else _NOTHING, canonical(value))
-    stated = {key: part for key, part in value.items() if part not in (None, [], {}, "false")}
+    stated: dict[str, Data] = {
+        key: part for key, part in value.items() if part not in (None, [], {}, "false")
+    }
     text = word(value, "text")
     if list(stated) == ["text"]:
         return Words(text, canonical(text))

@@ -5,7 +5,6 @@ It takes the entries of a valid list as they are, and those of plain data of any
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.revisions.walk import items, names, word
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext import Data
 
 
@@ -82,10 +82,9 @@ class Register(Generic[AnyUnit]):
         raise UnknownDepartment(name, self.nearest(name))
 
     def nearest(self, name: str, most: int = 3) -> list[str]:
-        """Names of the entries that `name` may have meant, likeliest first: those spelt alike, then those that contain it."""
-        alike = difflib.get_close_matches(name, self._by_label, n=most * 2, cutoff=0.6)
-        holding = [label for label in self._by_label if name and name in label]
-        return list(dict.fromkeys(self._by_label[label].name for label in [*alike, *holding]))[:most]
+        """Names of the entries that `name` may have meant, likeliest first."""
+        labels = nearest(name, self._by_label, most * 2)
+        return list(dict.fromkeys(self._by_label[label].name for label in labels))[:most]
 
     def groups(self, name: str) -> tuple[str, ...]:
         """Names of the groups that a department (by its own name) is a member of, in the register's order."""

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from yuxi_checklist.revisions.order import canonical, update_key
 from yuxi_checklist.vocabulary import field_word, status_word
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, children, mapped
 
+LEVELS = ("sections", "tasks", "measures", "targets")
+"""The keys under which a list has its parts, outermost first."""
 NOT_TARGETS = ("document", "settings", "departments", "events")
 """The parts of a list that hold no targets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A target, its path in the data, and the titles it stands under, outermost first."""
+    """A target, its path in the data, and the titles it stands under, outermost first; the id is empty where it has none."""
 
     id: str
     target: dict[str, Data]
@@ -34,37 +37,50 @@ class Place:
 
 
 def places(data: Data) -> Iterator[Place]:
-    """Every target in the order of the file: whatever has an id, however deep it stands."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key not in NOT_TARGETS:
-                yield from _places(value, (key,), ())
+    """Find every target in the order of the file: whatever has an id, however deep it stands."""
+    for key, value in mapped(data).items():
+        if key not in NOT_TARGETS:
+            yield from (place for place in _places(value, (key,), ()) if place.id)
+
+
+def rows(data: Data) -> Iterator[Place]:
+    """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
+    top = LEVELS[0]
+    return (place for place in _places(mapped(data).get(top), (top,), ()) if _is_row(place.path))
+
+
+def _is_row(path: Path) -> bool:
+    """Say whether a path leads through the levels from list to list: what is a mapping instead has no rows."""
+    indices = [step for step in path[1::2] if isinstance(step, int)]
+    return path[::2] == LEVELS and len(indices) == len(LEVELS)
+
+
+def ids(data: Data) -> Iterator[str]:
+    """Find the ids of all targets in a part of a list, its own if it is one."""
+    return (place.id for place in _places(data, (), ()) if place.id)
 
 
 def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Place]:
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _places(item, (*path, index), titles)
-    elif isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield Place(data["id"], data, path, titles)
-            return
-        if isinstance(data.get("title"), str):
-            titles = (*titles, (data["title"], (*path, "title")))
-        for key, value in data.items():
-            if isinstance(value, dict | list):
-                yield from _places(value, (*path, key), titles)
+    """Whatever has an id, and whatever is an item of `targets`."""
+    identifier = word(data, "id")
+    if identifier or path[-2:-1] == LEVELS[-1:]:
+        yield Place(identifier, mapped(data), path, titles)
+    if identifier or not isinstance(data, dict | list):
+        return
+    if title := word(data, "title"):
+        titles = (*titles, (title, (*path, "title")))
+    for step, value in children(data):
+        yield from _places(value, (*path, step), titles)
 
 
 def mapping(data: Data, key: str) -> dict[str, Data]:
     """The mapping under a key; an empty one where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
-    return value if isinstance(value, dict) else {}
+    return mapped(child(data, key))
 
 
 def items(data: Data, key: str) -> list[Data]:
     """The list under a key; an empty one where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
+    value = child(data, key)
     return value if isinstance(value, list) else []
 
 
@@ -75,7 +91,7 @@ def names(data: Data, key: str) -> tuple[str, ...]:
 
 def word(data: Data, key: str) -> str:
     """The text under a key; empty where there is none."""
-    value = data.get(key) if isinstance(data, dict) else None
+    value = child(data, key)
     return value if isinstance(value, str) else ""
 
 
@@ -116,13 +132,15 @@ def standing(updates: Sequence[Data]) -> Standing:
     return Standing(status, values, extended)
 
 
-def said(data: Data) -> str:
-    """Any data in words: lists joined by `、`, mappings as `名称 值；…`."""
+def said(data: Data, key: str = "") -> str:
+    """Any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
     if data is None or data in ("", [], {}):
         return "（空）"
     if isinstance(data, dict):
-        return "；".join(f"{field_word(key)} {said(value)}" for key, value in data.items())
-    return "、".join(map(said, data)) if isinstance(data, list) else str(data)
+        return "；".join(f"{field_word(name)} {said(value, name)}" for name, value in data.items())
+    if isinstance(data, list):
+        return "、".join(said(item, key) for item in data)
+    return status_word(data) if key == "status" else str(data)
 
 
 def told(update: Data) -> str:

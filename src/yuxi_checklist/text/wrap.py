@@ -30,8 +30,13 @@ def wrap(text: str, width: int) -> list[str]:
 
 def widest(text: str) -> int:
     """The width in cells of the text's widest line, if nothing were wrapped."""
+    return max(line_widths(text))
+
+
+def line_widths(text: str) -> list[int]:
+    """The width in cells of each of the text's own lines."""
     shown = visible(text, keep_breaks=True)
-    return max(cell_len(line.rstrip(_SPACES)) for line in shown.split("\n"))
+    return [cell_len(line.rstrip(_SPACES)) for line in shown.split("\n")]
 
 
 def _lines(paragraph: str, width: int) -> list[str]:
@@ -60,21 +65,21 @@ def _fitting(text: str, width: int) -> Iterator[str]:
 
 def _units(clusters: Iterable[str], *, whole_words: bool) -> list[str]:
     """Clusters joined wherever a line may not be broken; spaces stay with what they follow."""
-    units: list[str] = []
+    units: list[list[str]] = []
     before = ""
     for cluster in clusters:
         joined = (
             cluster[0] in CLOSING
             or cluster in _SPACES
             or before[:1] in OPENING
-            or (whole_words and _in_word(before) and _in_word(cluster))
+            or (whole_words and _in_word(before) and (_in_word(cluster) or _counts(before, cluster)))
         )
         if units and joined:
-            units[-1] += cluster
+            units[-1].append(cluster)
         else:
-            units.append(cluster)
+            units.append([cluster])
         before = cluster
-    return units
+    return ["".join(unit) for unit in units]
 
 
 def _in_word(cluster: str) -> bool:
@@ -84,14 +89,19 @@ def _in_word(cluster: str) -> bool:
     return cluster.isascii() or (cell_len(cluster) == 1 and cluster.isalpha())
 
 
+def _counts(before: str, cluster: str) -> bool:
+    """Whether a figure is followed by what it counts: 15天, 2022年."""
+    return before.isdigit() and cluster.isalpha()
+
+
 def _clusters(text: str) -> list[str]:
     """The text in pieces that have cells of their own: a character with all that combines with it."""
-    clusters: list[str] = []
+    clusters: list[list[str]] = []
     joining = False
     for character in text:
         if clusters and (joining or character == _JOINER or not cell_len(character)):
-            clusters[-1] += character
+            clusters[-1].append(character)
         else:
-            clusters.append(character)
+            clusters.append([character])
         joining = character == _JOINER
-    return clusters
+    return ["".join(cluster) for cluster in clusters]

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from yuxi_checklist.errors import ChecklistError, Problem
-from yuxi_checklist.yamltext.layout import Data, Entry, Lines, Node, Path, Position
-from yuxi_checklist.yamltext.reader import Reader
-from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text
+from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Problem, untold
+from yuxi_checklist.yamltext.data import Data, Path, Step, mapped
+from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
+from yuxi_checklist.yamltext.reader import MAX_DEPTH, Reader
+from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
-__all__ = ["Data", "Document", "DocumentError", "Entry", "Node", "Path", "Position", "decode", "parse"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Data",
+    "Document",
+    "DocumentError",
+    "Entry",
+    "Node",
+    "Path",
+    "Position",
+    "decode",
+    "parse",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -28,15 +41,13 @@ class Document:
     def __init__(self, text: str, root: Node) -> None:
         self.text = text
         self.root = root
-        self._lines: Lines | None = None
-
-    @property
-    def data(self) -> Data:
+        self.data = mapped(root.data)  # no text is read whose outermost part is anything else
         """What the text says in dicts, lists and strings; None only for an unquoted `null`, `~` or nothing.
 
         An alias is the same object as what it stands for.
         """
-        return self.root.data
+        self._lines: Lines | None = None
+        self._entries: dict[int, dict[Step, Entry]] = {}
 
     def position(self, path: Path) -> Position:
         """Where the value starts; where there is none, the key of its nearest ancestor."""
@@ -59,11 +70,17 @@ class Document:
         """The entries that lead to a path, as far as there are any; nothing below an alias."""
         node = self.root
         for step in path:
-            entry = node.child(step)
+            entry = self._entries_of(node).get(step)
             if entry is None:
                 return
             yield entry
             node = entry.value
+
+    def _entries_of(self, node: Node) -> dict[Step, Entry]:
+        """The entries of a collection; gone through once, however many of them are asked for."""
+        if node.place not in self._entries:
+            self._entries[node.place] = {entry.step: entry for entry in node.children()}
+        return self._entries[node.place]
 
 
 def decode(raw: bytes) -> str:
@@ -82,20 +99,23 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def parse(text: str) -> Document:
-    """Raises DocumentError with all the problems that can be found at once."""
-    if found := conflicts(text):
+def parse(text: str, deepest: int = MAX_DEPTH) -> Document:
+    """Raises DocumentError with all the problems that can be found at once; `deepest` counts nested collections."""
+    if found := conflicts(text) + stray_marks(text):
         raise _error(text, found)
-    reader = Reader(text)
+    reader = Reader(text, deepest)
     root = reader.read()
     if root is None or reader.found:
-        raise _error(text, sorted(reader.found))
+        raise _error(text, sorted(reader.found), reader.untold)
     return Document(text, root)
 
 
-def _error(text: str, found: Iterable[Fault]) -> DocumentError:
+def _error(text: str, found: Sequence[Fault], unkept: int = 0) -> DocumentError:
+    """The first of what was found, and how much there is beside; `unkept` is how much was found and not kept."""
     lines = Lines(text)
-    return DocumentError(_problem(finding, lines.position(finding.place)) for finding in found)
+    problems = [_problem(fault, lines.position(fault.place)) for fault in found[:MOST_TOLD]]
+    rest = unkept + len(found) - len(problems)
+    return DocumentError([*problems, *([untold(rest, "too-many")] if rest else [])])
 
 
 def _problem(finding: Fault, at: Position) -> Problem:

@@ -7,10 +7,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Path = tuple[str | int, ...]  # keys and list indices from the root
-Data = Any  # dict[str, Data] | list[Data] | str | None
+from yuxi_checklist.yamltext.data import Data, Step, children, has
+
 BOM = "\ufeff"
 
 _BREAK = re.compile(r"\r\n?|\n")
@@ -85,27 +85,33 @@ class Node(NamedTuple):
         """Whether the text has an alias here; `data` is then what it stands for."""
         return self.layout.is_alias(self.place)
 
+    @property
+    def scalar(self) -> str:
+        """What a scalar says; empty for null and for collections."""
+        return self.data if isinstance(self.data, str) else ""
+
     def children(self) -> Iterator[Entry]:
         """The entries of a mapping or sequence, in the order of the text; none for scalars and aliases."""
         if not isinstance(self.data, dict | list) or self.is_alias:
             return
         layout, place = self.layout, self.place + 2
-        for step in self.data if isinstance(self.data, dict) else range(len(self.data)):
+        for step, data in children(self.data):
             key = Node(layout, step, place) if isinstance(step, str) else None
-            value = Node(layout, self.data[step], place if key is None else place + 2)
+            value = Node(layout, data, place if key is None else place + 2)
             yield Entry(step, key, value)
-            place = layout.after(value.place, value.data)
+            place = layout.after(value.place, data)
 
-    def child(self, step: str | int) -> Entry | None:
+    def child(self, step: Step) -> Entry | None:
         """The entry of one key or index, if it exists."""
-        known = step in self.data if isinstance(self.data, dict) else isinstance(self.data, list)
-        return next((entry for entry in self.children() if entry.step == step), None) if known else None
+        if not has(self.data, step):
+            return None
+        return next((entry for entry in self.children() if entry.step == step), None)
 
 
 class Entry(NamedTuple):
     """A key or index with its value; items of sequences have no key node."""
 
-    step: str | int
+    step: Step
     key: Node | None
     value: Node
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
@@ -18,15 +19,26 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from yuxi_checklist.yamltext.layout import Data, Layout, Lines, Node
+from yuxi_checklist.errors import MOST_TOLD
+from yuxi_checklist.yamltext.data import Data, children, has
+from yuxi_checklist.yamltext.layout import Layout, Lines, Node
 from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, too_deep
 
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.
 MAX_EXPANSION = 1_000_000
-MAX_PROBLEMS = 1000
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+def _parser() -> Any:
+    """libyaml's, which is much faster; PyYAML's own is there everywhere."""
+    if yaml.__with_libyaml__:
+        return yaml.CSafeLoader
+    from yuxi_checklist.yamltext.plain import PlainLoader
+
+    return PlainLoader
+
+
+_Loader: Any = _parser()
 
 
 class _UnreadableError(Exception):
@@ -36,8 +48,10 @@ class _UnreadableError(Exception):
 class Reader:
     """Turns events into data and layout; what is wrong goes to `found`, and reading goes on where it can."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, deepest: int = MAX_DEPTH) -> None:
         self.found: list[Fault] = []
+        self.untold = 0  # how much more was wrong than is kept
+        self._deepest = deepest
         self._layout = Layout(text)
         self._spans = self._layout.spans
         self._mark = self._spans.append
@@ -58,7 +72,9 @@ class Reader:
             else:
                 self.found.append(explain(text, f"{error.context} {error.problem}", places[-1], places[0]))
         except (ReaderError, UnicodeEncodeError):
-            self.found += forbidden_characters(text)
+            faults = forbidden_characters(text)
+            self.found += islice(faults, MOST_TOLD)
+            self.untold += sum(1 for _ in faults)
         except _UnreadableError:
             pass
         return None
@@ -67,13 +83,13 @@ class Reader:
         """Find what is wrong before `end`, where a parser that reads ahead met a limit of its own, far beyond ours."""
         before = Reader(self._layout.text[:end])
         before.read()
-        self.found = before.found
+        self.found, self.untold = before.found, before.untold
 
     def _root(self) -> Data:
         self._next()  # Here the start of the stream, below the start and the end of the document.
         event = None if type(self._next()) is StreamEndEvent else self._next()
         if event is None or (type(event) is ScalarEvent and not event.value):
-            self.found.append(Fault(0, "empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
+            self.found.append(Fault(0, "file-empty", "文件是空的：用 checklist init 新建，或从 git 里找回"))
             raise _UnreadableError
         if type(event) is not MappingStartEvent:
             self._stop(event, "shape", "最外层应是“键: 值”，例如第一行写 format: 1")
@@ -101,8 +117,8 @@ class Reader:
         return self._collection(event, depth)
 
     def _collection(self, event: Any, depth: int) -> Data:
-        if depth > MAX_DEPTH:
-            self._stop(event, "depth", f"嵌套超过 {MAX_DEPTH} 层：检查缩进和括号")
+        if depth > self._deepest:
+            self._stop(event, "depth", f"嵌套超过 {self._deepest} 层：检查缩进和括号")
         spans, place = self._spans, len(self._spans)
         self._mark(event.start_mark.index)
         self._mark(0)
@@ -140,16 +156,19 @@ class Reader:
             self._stop(event, "complex-key", "键不能是引用（*）：请把键直接写出来")
         elif type(event) is not ScalarEvent:
             self._report(event, "complex-key", "键只能是文字，不能是列表或映射")
-        elif event.value in mapping.data:
-            first = mapping.child(event.value)
-            line = self._lines.position(first.start).line if first else 0
-            message = f"键“{_short(event.value)}”在第 {line} 行已经写过：两处合成一处"
-            self._report(event, "duplicate-key", message)
+        elif has(mapping.data, event.value):
+            self._report(event, "duplicate-key", self._written_before(event.value, mapping))
         else:
             self._report(event, "merge-key", "不支持合并键“<<”：请把内容直接写出来")
         self._node(event, depth + 1)
         self._node(self._next(), depth + 1)
         del self._spans[place:]
+
+    def _written_before(self, key: str, mapping: Node) -> str:
+        """What to do about a key; where it stands first takes time to find, so not for what is only counted."""
+        first = mapping.child(key) if len(self.found) < MOST_TOLD else None
+        line = self._lines.position(first.start).line if first else 0
+        return f"键“{_short(key)}”在第 {line} 行已经写过：两处合成一处"
 
     def _anchored(self, event: Any, depth: int) -> Data:
         if event.anchor is not None:
@@ -178,7 +197,7 @@ class Reader:
             self._stop(event, "alias", f"引用“*{name}”指向它自己所在的内容：删掉它")
         data, width = anchored
         self._expanded += width
-        if self._expanded > MAX_EXPANSION or depth + _height(data) - 1 > MAX_DEPTH:
+        if self._expanded > MAX_EXPANSION or depth + _height(data) - 1 > self._deepest:
             self._stop(event, "alias", "引用（*）展开后太大或太深：请把内容直接写出来")
         return data
 
@@ -187,11 +206,10 @@ class Reader:
         return Lines(self._layout.text)
 
     def _report(self, event: Any, rule: str, message: str) -> None:
-        place = event.start_mark.index + self._layout.shift
-        if len(self.found) == MAX_PROBLEMS:
-            self.found.append(Fault(place, "too-many", "问题太多，后面的没有再查：先改好前面这些"))
-            raise _UnreadableError
-        self.found.append(Fault(place, rule, message))
+        if len(self.found) == MOST_TOLD:
+            self.untold += 1
+        else:
+            self.found.append(Fault(event.start_mark.index + self._layout.shift, rule, message))
 
     def _stop(self, event: Any, rule: str, message: str) -> NoReturn:
         self._report(event, rule, message)
@@ -201,7 +219,7 @@ class Reader:
 def _height(data: Data) -> int:
     if not isinstance(data, dict | list):
         return 0
-    return 1 + max(map(_height, data.values() if isinstance(data, dict) else data), default=0)
+    return 1 + max((_height(below) for _, below in children(data)), default=0)
 
 
 def _short(text: str) -> str:

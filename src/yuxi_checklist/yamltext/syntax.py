@@ -24,6 +24,7 @@ _CONFLICT_MEANING = {
 }
 # All but what YAML 1.1, and so libyaml, allows to stand in a file; runs of one character count once.
 _FORBIDDEN = re.compile("([^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])\\1*")
+_STRAY_MARK = re.compile("(?<=[\ufeff\n\r\x85\u2028\u2029])\ufeff")
 
 _TAB = "缩进里有制表符（Tab）：YAML 只认空格，请换成空格"
 _INVISIBLE = "这一行有看不见的换行符（U+0085、U+2028 或 U+2029）：删掉它"
@@ -40,6 +41,7 @@ _CAUSES = (
     (r"mapping keys", "键不该在这里：检查缩进，或给整个值加引号"),
     (_COLON, "这一行少了“: ”，或它是上一项的续行而缩进不对"),
     (r"',' or '[\]}]'", "方括号或花括号里缺逗号，或没有收尾：检查“,”和“]”“}”"),
+    (r"document start", "最外层的内容已经结束，后面又有文字：检查这一行的缩进"),
     (r"block collection", "这里应是以“- ”开头的列表项：检查缩进和“-”"),
     (r"block mapping", "缩进不对：与同一层的上一项对齐；引号或括号后面也不能再有文字"),
     (r"node content", "方括号或花括号里少了一项、多了一个逗号，或没有收尾"),
@@ -48,12 +50,11 @@ _CAUSES = (
     (r"block scalar", "“|”或“>”后面只能换行：正文另起一行并缩进，或给整个值加引号"),
     (r"unexpected ':'", "方括号或花括号里的冒号后面要有空格，否则给值加引号"),
     (r"directive|YAML document", "文件开头的“%”行不认识：删掉它，或给以“%”开头的值加引号"),
-    (r"document start", "最外层的内容已经结束，后面又有文字：检查这一行的缩进"),
     (r"cannot start any token", "值不能以这个字符开头：给整个值加上引号"),
 )
 # Complaints whose place is where the construct starts, not where the parser gave up.
 _STARTED_EARLIER = re.compile(
-    r"quoted scalar.*(end of|unexpected doc)|expected ':'|scanning an? (alias|anchor|tag)"
+    r"quoted scalar.*(end of|unexpected doc)|expected ':'|(scanning|parsing) an? (alias|anchor|tag)"
 )
 
 
@@ -76,6 +77,13 @@ def conflicts(text: str) -> list[Fault]:
         return []
     lines = _CONFLICT.finditer(text)
     return [Fault(line.start(), "conflict-marker", _CONFLICT_MEANING[line[1][0]]) for line in lines]
+
+
+def stray_marks(text: str) -> list[Fault]:
+    """The byte order marks that begin a line below the start of the text: libyaml skips what others take for a letter."""
+    message = "这一行开头有看不见的字符 U+FEFF（BOM）：删掉它"
+    marks = _STRAY_MARK.finditer(text) if "\ufeff" in text else ()
+    return [Fault(mark.start(), "control-character", message) for mark in marks]
 
 
 def forbidden_characters(text: str) -> Iterator[Fault]:

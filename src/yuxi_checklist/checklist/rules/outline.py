@@ -8,14 +8,15 @@ therefore only a warning: it is what a target that was formally withdrawn leaves
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.yamltext import Path
+from yuxi_checklist.revisions.walk import mapping, rows, word
+from yuxi_checklist.yamltext import Data, Path
 
-_ID = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){2,3}")
-_LEVELS = ("sections", "tasks", "measures", "targets")
+_ID = re.compile(r"[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8}){2,3}")
 
 
 class _Place(NamedTuple):
@@ -25,33 +26,31 @@ class _Place(NamedTuple):
     alone: bool  # the only target of its measure
 
 
-def outline(data: Any) -> Iterator[Finding]:
+def outline(data: Data) -> Iterator[Finding]:
     """Ids that are duplicate, misplaced or skip a number, and a total that is not the one the document states."""
-    places = list(_places(data, (), ()))
+    places = _places(data)
     yield from _duplicates(places)
     yield from _misplaced(places)
-    document = data.get("document") if isinstance(data, dict) else None
-    stated = document.get("targets") if isinstance(document, dict) else None
-    if isinstance(stated, str) and re.fullmatch("[0-9]{1,15}", stated) and int(stated) != len(places):
+    stated = word(mapping(data, "document"), "targets")
+    if re.fullmatch("[0-9]{1,15}", stated) and int(stated) != len(places):
         message = (
             f"这里写明共 {int(stated)} 项目标，清单里有 {len(places)} 项；核对是漏了、多了，还是这里写错了"
         )
         yield Finding(("document", "targets"), "count", message)
 
 
-def _places(node: Any, path: Path, at: tuple[int, ...]) -> Iterator[_Place]:
-    key = _LEVELS[len(at)]
-    children = node.get(key) if isinstance(node, dict) else None
-    if not isinstance(children, list):
-        return
-    for index, child in enumerate(children):
-        here, below = (*path, key, index), (*at, index)
-        if len(below) < len(_LEVELS):
-            yield from _places(child, here, below)
-        else:
-            identifier = child.get("id") if isinstance(child, dict) else None
-            known = isinstance(identifier, str) and _ID.fullmatch(identifier)
-            yield _Place(here, below, identifier if known else None, len(children) == 1)
+def _places(data: Data) -> list[_Place]:
+    found = list(rows(data))
+    siblings = Counter(row.path[:-1] for row in found)
+    return [
+        _Place(
+            row.path,
+            tuple(step for step in row.path if isinstance(step, int)),
+            row.id if _ID.fullmatch(row.id) else None,
+            siblings[row.path[:-1]] == 1,
+        )
+        for row in found
+    ]
 
 
 def _duplicates(places: list[_Place]) -> Iterator[Finding]:
@@ -83,5 +82,5 @@ def _misplaced(places: list[_Place]) -> Iterator[Finding]:
             yield Finding((*place.path, "id"), "id-place", message)
         elif full != expected:
             message = f"编号跳过了 {wanted}；如果不是正式取消的目标，请核对是否漏写"
-            yield Finding((*place.path, "id"), "id-gap", message, "warning")
+            yield Finding((*place.path, "id"), "id-gap", message)
         before, numbers = place.at, full if fits else expected

@@ -1,4 +1,4 @@
-"""`checklist git`: what makes git understand a list. Git itself calls merge, staged and textconv."""
+"""`checklist git`: what makes git understand a list. Git itself calls merge and staged."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import typer
 from yuxi_checklist.cli.streams import say
 
 COMMANDS = {
-    "setup": "让这个仓库的 git 按内容合并和比较清单",
+    "setup": "让这个仓库的 git 按内容合并清单",
     "doctor": "看 git 的设置缺什么，怎么补",
     "merge": "合并三个版本（由 git 调用）",
     "staged": "检查要提交的清单（由提交前的钩子调用）",
-    "textconv": "把清单变成便于比较的文字（由 git 调用）",
 }
 
 

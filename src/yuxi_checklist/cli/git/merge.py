@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
     from yuxi_checklist.revisions.merge import Conflict
+    from yuxi_checklist.revisions.merge.meaning import Version
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
@@ -72,16 +73,19 @@ def command(
 
 
 def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
-    field = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
+    from yuxi_checklist.vocabulary import field_word
+
+    key = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
     sides = zip(labels, (conflict.ours, conflict.theirs), strict=True)
-    return f"{conflict.item} {field}：".lstrip() + "，".join(
-        f"{label} 是“{_words(said)}”" for label, said in sides
-    )
+    words = "，".join(f"{name} 是“{_words(key, data)}”" for name, data in sides)
+    return f"{conflict.item} {field_word(key)}：{words}".lstrip()
 
 
-def _words(data: Any) -> str:
+def _words(key: str, data: Version) -> str:
+    """What a side says under a key, on one line."""
     from yuxi_checklist.revisions.merge import MISSING
-    from yuxi_checklist.revisions.order import canonical
+    from yuxi_checklist.revisions.walk import said
+    from yuxi_checklist.text.visible import visible
 
-    words = "（已删除）" if data is MISSING else data if isinstance(data, str) else canonical(data)
+    words = "（已删除）" if data is MISSING else visible(said(data, key))
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 def command(
     file: File = None,
-    hooks: Annotated[bool, typer.Option("--hooks", help="再装一个提交前检查清单的钩子。")] = False,
+    hooks: Annotated[
+        bool, typer.Option("--hooks", help="再装一个提交前的钩子，检查仓库里的每份清单。")
+    ] = False,
     remove: Annotated[bool, typer.Option("--remove", help="去掉以前装的全部设置。")] = False,
 ) -> int:
-    """让这个仓库的 git 按内容合并、比较清单。可以反复运行；只改 .git 里的配置和钩子，以及 .gitattributes 里的一行。
+    """让这个仓库的 git 按内容合并清单。可以反复运行。
+
+    只改 .git 里的配置和钩子，并在 .gitattributes、.editorconfig、.prettierignore 里各加关于清单的几行：
+    换行用 LF，编辑器和格式化程序不要重排。
 
     例：checklist git setup --hooks
     """

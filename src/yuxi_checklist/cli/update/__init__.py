@@ -41,10 +41,12 @@ def command(
     asking = not wanted or not (edit or words.say_something)
     if asking and not terminal():
         raise UsageError(_missing(wanted))
-    if manner.commit:
+    if manner.commit and (asking or edit):
+        from yuxi_checklist.files import locked
         from yuxi_checklist.git.commit import check_ready
 
-        check_ready(path)  # before anything is typed in vain
+        with locked(path):  # before anything is typed in vain
+            check_ready(path)
     report = words.report(path)
     if asking:
         return steps.walk_through(path, wanted, report, manner, edit=edit)

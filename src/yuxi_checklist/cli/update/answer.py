@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.answers.records import indicator_text
 from yuxi_checklist.checklist.model import Update
 from yuxi_checklist.checklist.standing import Step
 from yuxi_checklist.checklist.view import Entry, View
 from yuxi_checklist.cli.writing import Answer, Describe
 from yuxi_checklist.recording.transaction import Recorded
 from yuxi_checklist.recording.updates import Desk
-from yuxi_checklist.records import indicator_text
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 _MOST_NAMED = 5  # ids in the subject of a commit

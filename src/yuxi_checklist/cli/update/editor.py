@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.text.visible import visible
 
 DEFAULT = "notepad" if os.name == "nt" else "vi"
 _ENCODING = "utf-8-sig" if os.name == "nt" else "utf-8"  # what old versions of Notepad recognise
@@ -29,7 +30,7 @@ def compose(help: Sequence[str], text: str = "") -> str:
     line is, so a text may have lines that begin with `#`. Blank lines around the text go. Raises NoText; what
     was typed then stays in its file.
     """
-    remarks = [f"# {line}".rstrip() for line in help]
+    remarks = [f"# {visible(line)}".rstrip() for line in help]
     file = Path(tempfile.mkdtemp(prefix="checklist-")) / "note.txt"
     file.write_text("\n".join([text, "", *remarks, ""]), encoding=_ENCODING)
     offered = file.read_bytes()

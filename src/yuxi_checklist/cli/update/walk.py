@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from yuxi_checklist.answers.targets import light_text
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Indicator, Status, Target, number_text
+from yuxi_checklist.checklist.model import Indicator, Status, Target
 from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.checklist.view import Entry, Filters, View
-from yuxi_checklist.cli.answer import screen
 from yuxi_checklist.cli.options import choice
+from yuxi_checklist.cli.output import screen
 from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, show_drawn, terminal
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.editor import compose
 from yuxi_checklist.cli.update.kept import note_kept
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.listing import light_text
 from yuxi_checklist.recording.updates import Desk, NoEvidence, Report, ReporterProblem, WhoReports, value
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import STATUSES
 
 T = TypeVar("T")
@@ -97,9 +98,10 @@ def pick(view: View) -> Entry:
 
 def stand(view: View, entries: Sequence[Entry]) -> None:
     """Show where the targets stand."""
-    from yuxi_checklist.formats.detail import detail
+    from yuxi_checklist.answers.show import show as shown
+    from yuxi_checklist.formats import render
 
-    show_drawn(detail(entries, view, screen()))
+    show_drawn(str(render("table", shown(entries, view), screen())))
 
 
 def _search(view: View, words: str) -> list[Entry]:

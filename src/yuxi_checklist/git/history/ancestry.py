@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,6 +65,12 @@ def ancestry(head: str, root: Path, base: str | None = None) -> list[tuple[str, 
     arguments = ["rev-list", "--topo-order", "--parents", head, *([f"^{base}"] if base else []), "--"]
     rows = run(arguments, root).out.decode("ascii").splitlines()
     return [(name, tuple(parents)) for name, *parents in map(str.split, rows)]
+
+
+def cut_off(root: Path) -> frozenset[str]:
+    """The commits (full ids) whose parents a shallow clone has not fetched; none in a whole one."""
+    file = root / os.fsdecode(run(["rev-parse", "--git-path", "shallow"], root).out.removesuffix(b"\n"))
+    return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
 
 def changes(pairs: Iterable[tuple[str, str | None]], root: Path) -> list[list[Change]]:

@@ -6,8 +6,9 @@ alone, and so is the frame, which is the rest with a mark in each piece's place.
 itself is a list of exactly one mapping, and every mark comes back as an item of a list, in order, then
 the pieces put in the marks' places are what the whole text says: an entry of a block sequence means the
 same in any sequence of its depth. Quotes or brackets that run over a cut, block scalars that hold a
-look-alike line, aliases to other pieces, duplicate keys and all else that is wrong fail one of these
-tests, and the text is then parsed as a whole.
+look-alike line, duplicate keys and all else that is wrong fail one of these tests, and the text is then
+parsed as a whole. So is a text that may hold an anchor: what an alias stands for depends on all that comes
+before it.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from yuxi_checklist.git.history.frames import Frame, Parsed
-from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
+from yuxi_checklist.revisions.walk import items
+from yuxi_checklist.yamltext import MAX_BYTES, MAX_DEPTH, Data, DocumentError, decode, parse
+from yuxi_checklist.yamltext.data import mapped
 
 _Piece = tuple[Data, bytes]
 """The mapping that a segment begins with, and the lines that come after it."""
 
 _MOST_SMALL = 20_000
+_DEEPEST = MAX_DEPTH // 3  # a frame, a piece and a piece within it together are no deeper than a text may be
+_PERHAPS_AN_ANCHOR = re.compile(rb"(?<![0-9A-Za-z])&")  # after a letter it is text, as in an address
 
 
 class Fragments:
@@ -35,7 +40,9 @@ class Fragments:
         self._small: dict[bytes, Any] = {}
 
     def read(self, raw: bytes) -> Parsed:
-        """What `parse(decode(raw)).data` is; raises what they raise, but for nesting that is too deep."""
+        """What `parse(decode(raw)).data` is; raises what they raise."""
+        if len(raw) > MAX_BYTES or _PERHAPS_AN_ANCHOR.search(raw):
+            return _whole(raw)
         try:
             return self._read(raw, b"id", self._targets)
         except (DocumentError, _Uncertain):
@@ -45,7 +52,7 @@ class Fragments:
         """The data of a text that is cut at a key, its pieces as they are read by `read`."""
         first = re.search(rb"^( *)- %s:" % key, text, re.MULTILINE)
         if first is None or b"\r" in text or not text.endswith(b"\n"):
-            return _whole(text)
+            return Parsed(Frame(_parsed(text)))
         start = b"%s- %s:" % (first[1], key)
         head, *segments = text[:-1].split(b"\n" + start)
         lines, pieces = [head], []
@@ -85,11 +92,11 @@ class Fragments:
         less_deep = re.compile(rb"^ {0,%d}[^ \n]" % (depth - 1) if depth else rb"^[^ \n-]", re.MULTILINE)
         end = less_deep.search(text, depth + 1)
         middle = end.start() if end else len(text)
-        data = read(b"piece:\n" + text[:middle])
-        items = data["piece"]
-        if len(data) != 1 or not isinstance(items, list) or len(items) != 1 or not isinstance(items[0], dict):
+        data = mapped(read(b"piece:\n" + text[:middle]))
+        found = items(data, "piece")
+        if len(data) != 1 or len(found) != 1 or not isinstance(found[0], dict):
             raise _Uncertain
-        return items[0], text[middle:]
+        return found[0], text[middle:]
 
     def _frame(self, text: bytes, count: int) -> Frame:
         frame = Frame(_parsed(text), self._mark)
@@ -103,8 +110,8 @@ class _Uncertain(Exception):  # no error, the text is only read another way
 
 
 def _parsed(text: bytes) -> Data:
-    return parse(decode(text)).data
+    return parse(decode(text), _DEEPEST).data
 
 
 def _whole(text: bytes) -> Parsed:
-    return Parsed(Frame(_parsed(text)))
+    return Parsed(Frame(parse(decode(text)).data))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from yuxi_checklist.yamltext import Data
+from yuxi_checklist.yamltext.data import children
 
 
 class Frame:
@@ -30,7 +31,7 @@ class Frame:
 
     def _look(self, data: Data) -> None:
         start = len(self.marks)
-        for child in data.values() if isinstance(data, dict) else data:
+        for _, child in children(data):
             if isinstance(child, dict | list):
                 self._look(child)
             elif isinstance(data, list) and isinstance(child, str) and child.startswith(self._mark):
@@ -46,8 +47,8 @@ class Frame:
                 for key, value in data.items()
                 if self._is_wanted(value, wanted)
             }
-        found = []
-        for item in data:
+        found: list[Data] = []
+        for _, item in children(data):
             if isinstance(item, str) and item.startswith(self._mark):
                 number = int(item[len(self._mark) :])
                 found += [pieces[number]] if number in pieces else []

@@ -9,7 +9,7 @@ from pathlib import Path
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.git.history import History, Parsed, State, Version, apart
-from yuxi_checklist.git.history.ancestry import Commit, commits
+from yuxi_checklist.git.history.ancestry import Commit, commits, cut_off
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.walk import items, places, told, word
@@ -18,10 +18,14 @@ from yuxi_checklist.yamltext import Data
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing recorded, and the commit that brought it in; None where it is not committed yet."""
+    """One thing recorded, and the commit that brought it in; None where it is not committed yet.
+
+    With `cut_off` it is None because a shallow clone does not have that commit.
+    """
 
     difference: Difference
     commit: Commit | None
+    cut_off: bool = False
 
     @property
     def at(self) -> str:
@@ -47,16 +51,20 @@ def entries(file: Path, raw: bytes, wanted: str | None = None) -> list[Entry]:
     """What was recorded in a file, newest first; with `wanted`, of the targets with that id or below it.
 
     What the working file (`raw`) has beyond HEAD comes first. Versions that cannot be read are passed
-    over: what they brought in is told where it can be read first. Raises GitError, and DocumentError for
-    the working file.
+    over: what they brought in is told where it can be read first. What the first commits of a shallow
+    clone have may be older than they are, and is not put down to them. Raises GitError, and DocumentError
+    for the working file.
     """
     root = git.repository(file)
     path, head = git.inside(file, root), git.commit_id("HEAD", root)
     history = History(root, path, head)
     made = commits((version.state.commit for version in history.versions), root)
+    unfetched = cut_off(root)
     found: list[Entry] = []
     for version, data in history.walk():
-        if version.is_new:
+        if version.state.commit in unfetched and data is not None:
+            found += _inherited(data.data, wanted, made[version.state.commit], found)
+        elif version.is_new:
             news = _news([old for _, old in history.before(version)], data, wanted)
             found += (Entry(each, made[version.state.commit]) for each in news)
     here = Version(State("", path, None), (State(head, path, git.blob_id(head, path, root)),))
@@ -85,6 +93,18 @@ def _news(olds: Sequence[Parsed], new: Parsed | None, wanted: str | None) -> Ite
         common = all(each.key in {other.key for other in side} for side in others)
         if common and (wanted is None or concerns(each, wanted)):
             yield each
+
+
+def _inherited(new: Data, wanted: str | None, commit: Commit, told: Sequence[Entry]) -> Iterator[Entry]:
+    """What a shallow clone begins with: the reports, as far as not told of another beginning, and that it is shallow."""
+    known = {entry.difference.key for entry in told if entry.cut_off}
+    found = [each for each in differences({}, new, derived=False) if wanted is None or concerns(each, wanted)]
+    for each in found:
+        if each.kind == "report" and each.key not in known:
+            yield Entry(each, None, cut_off=True)
+    sentence = "浅克隆，从这次提交开始：更早的历史没有取回，以前的报告由哪次提交带入看不到。取回：git fetch --unshallow"
+    if found:
+        yield Entry(Difference("other", None, (), "", None, None, sentence, ()), commit)
 
 
 def _beginning(new: Data, wanted: str | None) -> Iterator[Difference]:

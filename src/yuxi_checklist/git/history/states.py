@@ -10,6 +10,7 @@ from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.git.history import History, content
+from yuxi_checklist.git.history.ancestry import cut_off
 from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 
@@ -51,13 +52,17 @@ class States:
         versions = History(self.root, self.path, git.commit_id("HEAD", self.root)).versions
         if not versions:
             raise UsageError(f"{self.file} 还没有提交过。")
-        return self._at(f"最早的版本，{day} 以前还没有这个文件", versions[-1].state.commit)
+        first = versions[-1].state.commit
+        if first in cut_off(self.root):
+            return self._at(f"浅克隆里最早的版本，{day} 以前的没有取回", first)
+        return self._at(f"最早的版本，{day} 以前还没有这个文件", first)
 
     def after(self, day: date) -> Snapshot:
         """The file at the end of a day at +08:00."""
         found = git.commit_before(_start(day + timedelta(days=1)), self.root)
         if found is None:
-            raise UsageError(f"{day} 及以前没有提交。")
+            missing = "，浅克隆没有取回更早的历史：git fetch --unshallow" if cut_off(self.root) else ""
+            raise UsageError(f"{day} 及以前没有提交{missing}。")
         return self._at(f"{day} 的版本", found)
 
     def _at(self, name: str, commit: str) -> Snapshot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +10,9 @@ from typing import Any
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
-from yuxi_checklist.checklist.rules import log_findings, targets
+from yuxi_checklist.checklist.rules import RULES, log_findings
 from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import ChecklistError, Finding, UsageError
 from yuxi_checklist.recording.transaction import Refused
@@ -21,7 +21,9 @@ from yuxi_checklist.recording.updates.report import Report, UnknownReporter, Who
 from yuxi_checklist.recording.updates.words import half_width, numbers
 from yuxi_checklist.revisions.guard import judge
 from yuxi_checklist.revisions.walk import items
+from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import child, mapped
 
 _VERDICTS = ("verified", "returned")
 """What the office says of a claim."""
@@ -44,7 +46,7 @@ class Desk:
         self.checklist = loaded.checklist
         self.register = Register(loaded.checklist.departments)
         self._data = loaded.document.data
-        self._targets = {target.id: (path, target) for path, target in targets(loaded.checklist)}
+        self._targets = {each.target.id: (each.path, each.target) for each in targets(loaded.checklist)}
 
     def file(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report accepted for each target, each once. Raises UsageError, ReporterProblem or Refused."""
@@ -74,7 +76,7 @@ class Desk:
             after = target.model_copy(update={"updates": log})
             for finding in log_findings(path, after, self.checklist, self.register, date.max):
                 place = int(finding.path[len(path) + 1]) - len(target.updates)
-                if place >= 0 and finding.severity == "error":
+                if place >= 0 and RULES[finding.rule].severity == "error":
                     yield news[place], finding
 
     def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:
@@ -90,17 +92,16 @@ class Desk:
         if below:
             names = "、".join(below[:9]) + (" 等" if len(below) > 9 else "")
             raise UsageError(f"{identifier} 下面有 {len(below)} 项目标，请写目标自己的编号：{names}。")
-        nearest = difflib.get_close_matches(identifier, self._targets, 3, 0.5)
-        hint = f"相近的有：{'、'.join(nearest)}。" if nearest else "用 checklist list 查看编号。"
+        alike = nearest(identifier, self._targets)
+        hint = f"相近的有：{'、'.join(alike)}。" if alike else "用 checklist list 查看编号。"
         raise UsageError(f"没有编号 {identifier} 的目标。{hint}")
 
     def plain(self, path: Path) -> dict[str, Data]:
         """The target at a path as the file has it."""
-        target = self._data
+        target: Data = self._data
         for step in path:
-            target = target[step]
-        found: dict[str, Data] = target
-        return found
+            target = child(target, step)
+        return mapped(target)
 
     def reporter(self, named: Sequence[Target], report: Report) -> str:
         """The register's name of who reports on these targets, or the default. Raises ReporterProblem."""
@@ -153,12 +154,13 @@ class Desk:
 
     def _excerpt(self, filed: Sequence[Filed], *, with_news: bool = False) -> Data:
         """The list as plain data with only the targets that something is filed for, before or after that."""
-        excerpt = []
+        excerpt: list[Data] = []
         for name, news in _by_target(filed).items():
             target = self.plain(self._targets[name][0])
             added = [each.data for each in news if with_news]
-            excerpt.append({**target, "updates": [*items(target, "updates"), *added]})
-        return {**self._data, "sections": excerpt}
+            log: list[Data] = [*items(target, "updates"), *added]
+            excerpt.append({**target, "updates": log})
+        return {**mapped(self._data), "sections": excerpt}
 
 
 def _by_target(filed: Iterable[Filed]) -> dict[str, list[Filed]]:

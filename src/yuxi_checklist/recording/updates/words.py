@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from datetime import date
 from yuxi_checklist.checklist.model import Indicator, Target
 from yuxi_checklist.days import parse_day, parse_moment
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.text.nearest import nearest
 
 _PAIR = re.compile(r"(?s)(.*)[=＝](.*)")
 _CLOCK = r"(\d{1,2}):(\d{2})(:\d{2}(?:\.\d{1,6})?)?"
@@ -64,8 +64,8 @@ def value(target: Target, text: str) -> tuple[Indicator, str]:
         raise UsageError(f"--value 要写成“指标=数”。{target.id} 的指标有：{names}。")
     name, number = (match[1].strip(), match[2]) if match else (next(iter(known)), text)
     if name not in known:
-        nearest = difflib.get_close_matches(name, known, 1, 0.3)
-        hint = f"是不是“{nearest[0]}”？" if nearest else f"现有的指标：{'、'.join(known)}。"
+        alike = nearest(name, known, 1)
+        hint = f"是不是“{alike[0]}”？" if alike else f"现有的指标：{'、'.join(known)}。"
         raise UsageError(f"{target.id} 没有指标“{name}”。{hint}")
     return known[name], _number(known[name], number)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from yuxi_checklist.revisions.diff.difference import DERIVED, Difference, fields, keys, mapped, named
-from yuxi_checklist.revisions.diff.flat import textconv
+from yuxi_checklist.revisions.diff.difference import DERIVED, Difference, fields, keys, named
 from yuxi_checklist.revisions.diff.reports import reports
 from yuxi_checklist.revisions.walk import Place, departments, items, mapping, places, word
 from yuxi_checklist.vocabulary import LEVELS, Change, field_word
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import mapped
 
-__all__ = ["DERIVED", "Difference", "differences", "textconv"]
+__all__ = ["DERIVED", "Difference", "differences"]
 
 
 def differences(old: Data, new: Data, *, derived: bool = True) -> list[Difference]:
@@ -53,19 +53,18 @@ def _heading(old: Data, new: Data) -> Iterator[Difference]:
     for part in ("document", "settings"):
         yield from fields(mapping(old, part), mapping(new, part), _PARTS[part], (part,))
     known = {"departments": list, "events": list, "document": dict, "settings": dict}
-    rest = [
-        key for key in keys(old, new) if not any(_holds(data, key, known.get(key)) for data in (old, new))
-    ]
-    olds, news = ({key: data[key] for key in rest if key in data} for data in (mapped(old), mapped(new)))
+    both = mapped(old), mapped(new)
+    rest = [key for key in keys(*both) if not any(_holds(data, key, known.get(key)) for data in both)]
+    olds, news = ({key: data[key] for key in rest if key in data} for data in both)
     yield from fields(olds, news, "document", ())
 
 
 _PARTS: dict[str, Change] = {"document": "document", "settings": "settings"}
 
 
-def _holds(data: Data, key: str, kind: type | None) -> bool:
+def _holds(data: dict[str, Data], key: str, kind: type | None) -> bool:
     """Whether the value under the key is of the kind looked into elsewhere, or holds targets."""
-    value = mapped(data).get(key)
+    value = data.get(key)
     return isinstance(value, kind) if kind else next(places({key: value}), None) is not None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yuxi_checklist.revisions.walk import Place, content, departments, items, said, word
 from yuxi_checklist.vocabulary import CHANGES, FIELDS, Change, field_word
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import mapped
 
 DERIVED: frozenset[Change] = frozenset({"status", "value", "extension"})
 """What follows from reports, and is not a change of the file of its own."""
@@ -39,13 +40,9 @@ class Difference:
         return self.kind, self.target, self.subject, content(outcome)
 
 
-def mapped(data: Data) -> dict[str, Data]:
-    return data if isinstance(data, dict) else {}
-
-
-def keys(*records: Data) -> list[str]:
+def keys(*records: Mapping[str, Data]) -> list[str]:
     """The keys of all records, those that have a name first and in that order."""
-    found = dict.fromkeys(key for record in records for key in mapped(record))
+    found = dict.fromkeys(key for record in records for key in record)
     order = {key: place for place, key in enumerate(FIELDS)}
     return sorted(found, key=lambda key: order.get(key, len(order)))
 

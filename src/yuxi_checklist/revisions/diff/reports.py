@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from yuxi_checklist.revisions.diff.difference import Difference, changed, mapped
+from yuxi_checklist.revisions.diff.difference import Difference, changed
 from yuxi_checklist.revisions.walk import (
     Place,
     content,
@@ -19,6 +19,7 @@ from yuxi_checklist.revisions.walk import (
 )
 from yuxi_checklist.vocabulary import Change, status_word
 from yuxi_checklist.yamltext import Data, Path
+from yuxi_checklist.yamltext.data import mapped
 
 
 def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Difference]:

@@ -77,9 +77,8 @@ class State:
         name = _event(deadline, word(mapping(self.data, "document"), "issued"))
         if name is None:
             return None
-        return next(
-            (event for event in items(self.data, "events") if word(event, "name") == name), {"name": name}
-        )
+        unknown: Data = {"name": name}
+        return next((event for event in items(self.data, "events") if word(event, "name") == name), unknown)
 
     @cached_property
     def register(self) -> Register[PlainUnit]:

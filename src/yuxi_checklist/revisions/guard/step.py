@@ -51,22 +51,22 @@ class Step:
         return self.before.office or self.after.office
 
     @cached_property
-    def correctors(self) -> frozenset[str]:
-        """The office, and the one that it has handed over to; empty where there was none, and anyone may correct."""
-        found = {self.before.office} - {""}
+    def offices(self) -> frozenset[str]:
+        """The office, and the one that it has handed over to in a correction; empty where there is none."""
+        found = {self.office} - {""}
         for statement, report in self._statements:
             if statement.passage == OFFICE and self.register.canonical(report.subject) in found:
                 found.add(self.register.canonical(statement.new.told))
         return frozenset(found)
 
     def may_correct(self, name: str) -> bool:
-        """Whether the words of the document are a department's to correct."""
-        return not self.correctors or self.register.canonical(name) in self.correctors
+        """Whether the words of the document are a department's to correct: where there was no office, anyone's."""
+        return not self.before.office or self.register.canonical(name) in self.offices
 
     def responsible(self, report: Difference) -> set[str]:
         """Who may report what was reported: whom the target names, and whom it named when that was written."""
         id = report.target or ""
-        found = [self.office]
+        found = [*self.offices]
         for state in (self.before, self.after):
             found += departments(state.places[id].target) if id in state.places else ()
         written = moment(report.new)

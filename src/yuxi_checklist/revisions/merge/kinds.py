@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from yuxi_checklist.revisions.order import canonical
+from yuxi_checklist.revisions.walk import ids
 from yuxi_checklist.yamltext import Data
 
 Identity = Callable[[Data], str | None]
 """What an item is known by; None where it has nothing of the sort."""
 
-_ID = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*){0,9}")
+_ID = re.compile(r"[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8}){0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Kind:
     What is wholly alike is the same. Of the rest, `known_by` are tried one after the other, so that an item whose name
     was corrected is still known by something else; `same_by` make one of two items that both sides have added. If these
     have other `words`, they are different things under one number. `log` is kept in the order of updates, `names` are
-    plain words.
+    plain words. With `exclusive`, what the sides put in the place of the same item are alternatives, not additions; with
+    `renamed`, they are that item under new names.
     """
 
     known_by: tuple[Identity, ...]
@@ -32,6 +33,8 @@ class Kind:
     words: str | None = None
     log: bool = False
     names: bool = False
+    exclusive: bool = False
+    renamed: bool = False
 
 
 def field(name: str) -> Identity:
@@ -69,6 +72,22 @@ def pair(old: Sequence[Data], new: Sequence[Data], identities: Iterable[Identity
     return pairs
 
 
+def successors(known: Mapping[int, int], length: int) -> dict[int, int]:
+    """For items that are gone, by their index, the index of what stands in their place among `length` items.
+
+    `known` says, index by index, which of the old items one of these is.
+    """
+    found: dict[int, int] = {}
+    stay, place = set(known.values()), 0
+    for index in range(length):
+        if index in known:
+            place = known[index] + 1
+        elif place not in stay and place not in found:
+            found[place] = index
+            place += 1
+    return found
+
+
 def rank(item: Data) -> tuple[tuple[int, ...], str]:
     """The place among what both sides have added at one spot: by the first id below, then by content."""
     first = next(_ids(item), "")
@@ -88,32 +107,24 @@ def _keys(
 
 
 def _ids(item: Data) -> Iterator[str]:
-    """The ids of all targets in an item, in the order of the document."""
-    if not isinstance(item, dict):
-        return
-    identifier = item.get("id")
-    if isinstance(identifier, str) and _ID.fullmatch(identifier):
-        yield identifier
-    for name in ("tasks", "measures", "targets"):
-        below: Any = item.get(name)
-        for child in below if isinstance(below, list) else ():
-            yield from _ids(child)
+    """The ids in an item, in the order of the document, as far as they are numbers."""
+    return (found for found in ids(item) if _ID.fullmatch(found))
 
 
 _TITLED = {
     name: Kind((number(parts), field("title")), (number(parts), field("title")), words="title")
     for name, parts in (("sections", 1), ("tasks", 2), ("measures", 3))
 }
-_NAMES = Kind((), (), names=True)
+_NAMES = Kind((), (), names=True, exclusive=True)
 OTHER = _NAMES
 """How the items of a list that the format does not know are told apart."""
 
 KINDS: dict[str, Kind] = {
     **_TITLED,
     "targets": Kind((field("id"), field("text")), (field("id"),), words="text"),
-    "departments": Kind((field("name"), field("full_name")), (field("name"),)),
-    "events": Kind((field("name"),), (field("name"),)),
-    "indicators": Kind((field("name"), field("text")), (field("name"),)),
+    "departments": Kind((field("name"), field("full_name")), (field("name"),), renamed=True),
+    "events": Kind((field("name"),), (field("name"),), renamed=True),
+    "indicators": Kind((field("name"), field("text")), (field("name"),), exclusive=True),
     "updates": Kind((moment,), (), log=True),
     **dict.fromkeys(("lead", "support", "aliases", "members", "evidence"), _NAMES),
 }

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
-from yuxi_checklist.revisions.merge.meaning import Side, combine, resolve, splits
+from yuxi_checklist.revisions.merge.meaning import Combined, Side, Version, combine, contradictions, resolve
 from yuxi_checklist.revisions.merge.steps import steps
+from yuxi_checklist.revisions.walk import mapping, rows
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, parse
 from yuxi_checklist.yamltext.edit import EditError, apply
 
@@ -32,13 +32,13 @@ class Conflict:
 
     path: Path
     item: str
-    ours: Data
-    theirs: Data
+    ours: Version
+    theirs: Version
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`text` holds conflict markers where there are conflicts. `lost` are comments of one side that it could not take."""
+    """`text` holds conflict markers where there are conflicts. `lost` are comments that it could not take."""
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
@@ -61,17 +61,17 @@ def merge(
     """
     if (plain := _plainly(base, ours, theirs)) is not None:
         return Merged(plain)
-    data = _combined(base, ours, theirs)
-    added = _added(base, (ours, theirs))
-    document = _written(_settled(data, "ours"), [*texts, ours], added)
+    data = _meant(base, ours, theirs)
+    comments = _wanted(base, ours, theirs)
+    document = _written(_settled(data, "ours"), [*texts, ours], comments)
     conflicts = tuple(
-        Conflict(path, item, split.ours, split.theirs) for path, item, split in splits(data.merged)
+        Conflict(path, item, split.ours, split.theirs) for path, item, split in contradictions(data.merged)
     )
     if not conflicts:
-        return Merged(document.text, (), _lost(added, document.text))
+        return Merged(document.text, (), _lost(comments, document.text))
     other = apply(document, list(steps(document.data, _settled(data, "theirs"))))
     text = _marked(document.text, other.text, labels, marker_size)
-    return Merged(text, conflicts, _lost(added, text))
+    return Merged(text, conflicts, _lost(comments, text))
 
 
 def merge_ancestors(base: str, ours: str, theirs: str, *, texts: Iterable[str] = ()) -> str:
@@ -81,7 +81,7 @@ def merge_ancestors(base: str, ours: str, theirs: str, *, texts: Iterable[str] =
     """
     if (plain := _plainly(base, ours, theirs)) is not None:
         return plain
-    return _written(_settled(_combined(base, ours, theirs), "base"), [*texts, ours], ()).text
+    return _written(_settled(_meant(base, ours, theirs), "base"), [*texts, ours], ()).text
 
 
 def _plainly(base: str, ours: str, theirs: str) -> str | None:
@@ -92,38 +92,37 @@ def _plainly(base: str, ours: str, theirs: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Combined:
-    merged: Data
+class _Meant:
+    merged: dict[str, Combined]
     counted: bool  # whether the number of targets is to be stated anew
 
 
-def _combined(base: str, ours: str, theirs: str) -> _Combined:
+def _meant(base: str, ours: str, theirs: str) -> _Meant:
     versions = [parse(base).data if base.strip() else {}, parse(ours).data, parse(theirs).data]
     stated = [_stated(version) for version in versions]
     # Both sides have added or removed targets and said so: their numbers do not contradict, they add up.
     counted = stated[0] not in stated[1:] and stated == [str(_count(version)) for version in versions]
     if counted:
-        versions = [{**data, "document": {**data["document"], "targets": ""}} for data in versions]
-    return _Combined(combine(*versions), counted)
+        versions = [_stating(version, "") for version in versions]
+    return _Meant(combine(*versions), counted)
 
 
-def _settled(combined: _Combined, side: Side) -> Data:
-    data = resolve(combined.merged, side)
-    if combined.counted:
-        data["document"]["targets"] = str(_count(data))
-    return data
+def _settled(meant: _Meant, side: Side) -> dict[str, Data]:
+    data = resolve(meant.merged, side)
+    return _stating(data, str(_count(data))) if meant.counted else data
 
 
-def _stated(data: Data) -> Any:
-    document = data.get("document")
-    return document.get("targets") if isinstance(document, dict) else None
+def _stated(data: Data) -> Data:
+    return mapping(data, "document").get("targets")
 
 
-def _count(data: Data, levels: tuple[str, ...] = ("sections", "tasks", "measures", "targets")) -> int:
-    children = data.get(levels[0]) if isinstance(data, dict) else None
-    if not isinstance(children, list):
-        return 0
-    return sum(_count(child, levels[1:]) for child in children) if levels[1:] else len(children)
+def _stating(data: dict[str, Data], number: str) -> dict[str, Data]:
+    """The data with this number as the document's own count of its targets."""
+    return {**data, "document": {**mapping(data, "document"), "targets": number}}
+
+
+def _count(data: Data) -> int:
+    return sum(1 for _ in rows(data))
 
 
 def _written(wanted: Data, texts: Iterable[str], comments: Sequence[str]) -> Document:
@@ -194,11 +193,14 @@ def _marked(ours: str, theirs: str, labels: tuple[str, str], size: int) -> str:
     return text
 
 
-def _added(base: str, sides: Iterable[str]) -> tuple[str, ...]:
-    """The comments that a side has and the base has not."""
-    found = dict.fromkeys(comment for side in sides for comment in _COMMENT.findall(side))
-    return tuple(comment for comment in found if comment not in base)
+def _wanted(base: str, ours: str, theirs: str) -> tuple[str, ...]:
+    """The comments that nobody has removed: those of either side that the base has not, and those that both have."""
+    own, others = (dict.fromkeys(_COMMENT.findall(side)) for side in (ours, theirs))
+    return tuple(
+        comment for comment in own | others if (comment in own and comment in others) or comment not in base
+    )
 
 
 def _lost(comments: Iterable[str], text: str) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if comment not in text)
+    found = set(_COMMENT.findall(text))
+    return tuple(comment for comment in comments if comment not in found and comment not in text)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yuxi_checklist.yamltext import Document, DocumentError, parse
+from yuxi_checklist.yamltext.data import Data
 from yuxi_checklist.yamltext.edit.changes import Change, EditError, Insert, Put, Remove, carry_out, sort_out
 from yuxi_checklist.yamltext.edit.rewrite import Rewrite
 from yuxi_checklist.yamltext.edit.splice import spliced
-from yuxi_checklist.yamltext.layout import Data
 
 __all__ = ["Change", "EditError", "Insert", "Put", "Remove", "apply", "changed"]
 

@@ -142,7 +142,7 @@ class Anatomy:
     def _block_scalar_end(self, node: Node) -> int:
         header_end = self.header_end(node)
         kept = "+" in self.text[self.content(node) : header_end]
-        last_line = node.data.rstrip("\n").rpartition("\n")[2]
+        last_line = node.scalar.rstrip("\n").rpartition("\n")[2]
         if kept or (last_line and not last_line.strip()):
             return self.before_break(node.end) if self.text[node.end - 1] in BREAKS else node.end
         return self.line_end(node.start + len(self.text[node.start : node.end].rstrip(" \t" + BREAKS)))

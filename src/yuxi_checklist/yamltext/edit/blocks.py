@@ -58,7 +58,7 @@ class Block:
         for addition in added:
             lines += self._lines(addition, replace(self._style_of(addition.key), literals=literals))
         last = self._last_block_scalar(index, edits)
-        if at == len(self._anatomy.text) and last and last.data and not last.data.endswith("\n"):
+        if at == len(self._anatomy.text) and last and last.scalar and not last.scalar.endswith("\n"):
             # It ended with the text, so it had no final break: now it must say so.
             start, end = self._anatomy.content(last), self._anatomy.header_end(last)
             header = self._anatomy.text[start:end].replace("+", "").replace("-", "")
@@ -82,7 +82,7 @@ class Block:
         if line == anatomy.line_start(0):
             return Splice(line, anatomy.after_break(end))
         above = self._last_block_scalar(first - 1, edits) if first and end == len(text) else None
-        if above and above.data.endswith("\n"):  # The break before is part of it.
+        if above and above.scalar.endswith("\n"):  # The break before is part of it.
             return Splice(line, end)
         return Splice(anatomy.before_break(line), end)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.yamltext.layout import Data, Path
+from yuxi_checklist.yamltext.data import Data, Path, Step, child, children, has
 
 MAX_DEPTH = 50  # of a value; the document's own limit counts from the root
 
@@ -65,13 +66,13 @@ class Addition(NamedTuple):
 class Edits:
     """What happens to one mapping or list; all keys and indices are those of the data as it was."""
 
-    removed: set[str | int] = field(default_factory=set)
-    replaced: dict[str | int, Data] = field(default_factory=dict)
+    removed: set[Step] = field(default_factory=set)
+    replaced: dict[Step, Data] = field(default_factory=dict)
     added: list[Addition] = field(default_factory=list)
-    nested: dict[str | int, Edits] = field(default_factory=dict)
+    nested: dict[Step, Edits] = field(default_factory=dict)
     started: dict[str, list[Data]] = field(default_factory=dict)  # lists that insertions have made
 
-    def touches(self, step: str | int) -> bool:
+    def touches(self, step: Step) -> bool:
         """Whether something happens to the entry of a key or index, or inside it."""
         added = any(addition.key == step for addition in self.added)
         return added or step in self.removed or step in self.replaced or step in self.nested
@@ -94,31 +95,37 @@ def sort_out(data: Data, changes: Sequence[Change]) -> Edits:
 
 def carry_out(edits: Edits, data: Data) -> Data:
     """The data afterwards; what is not touched is shared with the data before."""
-    entries: list[tuple[str | int | None, Data]] = []
-    steps = list(data) if isinstance(data, dict) else list(range(len(data)))
-    added = sorted(edits.added, key=lambda addition: addition.before)
-    for index in range(len(steps) + 1):
+    entries = list(_entries(edits, data))
+    if isinstance(data, dict):
+        return {key: value for key, value in entries if isinstance(key, str)}
+    return [value for _, value in entries]
+
+
+def _entries(edits: Edits, data: Data) -> Iterator[tuple[Step | None, Data]]:
+    """Each value afterwards under its key; under its old index, or None, in a list."""
+    added = deque(sorted(edits.added, key=lambda addition: addition.before))
+    for index, (step, value) in enumerate(children(data)):
         while added and added[0].before == index:
-            entries.append(added.pop(0)[1:])
-        if index < len(steps) and steps[index] not in edits.removed:
-            entries.append((steps[index], _value(edits, data, steps[index])))
-    return dict(entries) if isinstance(data, dict) else [value for _, value in entries]
+            yield added.popleft()[1:]
+        if step not in edits.removed:
+            yield step, _value(edits, step, value)
+    yield from (addition[1:] for addition in added)
 
 
-def _value(edits: Edits, data: Data, step: str | int) -> Data:
+def _value(edits: Edits, step: Step, value: Data) -> Data:
     if step in edits.replaced:
         return edits.replaced[step]
-    return carry_out(edits.nested[step], data[step]) if step in edits.nested else data[step]
+    return carry_out(edits.nested[step], value) if step in edits.nested else value
 
 
 def _insert(edits: Edits, data: Data, change: Insert) -> None:
     parent, mapping, key = _container(edits, data, change.path)
-    present = _get(mapping, key)
+    present = child(mapping, key)
     if isinstance(present, list):
-        edits, items, _ = _container(edits, data, (*change.path, 0))
-        index = len(items) if change.index is None else change.index
-        if not 0 <= index <= len(items):
-            raise EditError(f"列表只有 {len(items)} 项，没有第 {index + 1} 个位置", change.path)
+        edits, _, _ = _container(edits, data, (*change.path, 0))
+        index = len(present) if change.index is None else change.index
+        if not 0 <= index <= len(present):
+            raise EditError(f"列表只有 {len(present)} 项，没有第 {index + 1} 个位置", change.path)
         edits.added.append(Addition(index, None, change.value))
     elif present is not None or not isinstance(mapping, dict) or not isinstance(key, str) or change.index:
         raise EditError("这里不是列表，不能插入", change.path)
@@ -145,38 +152,28 @@ def _put(edits: Edits, data: Data, change: Put) -> None:
 
 def _remove(edits: Edits, data: Data, change: Remove) -> None:
     parent, container, step = _container(edits, data, change.path)
-    if not _has(container, step):
+    if not has(container, step):
         raise EditError("要删除的内容不存在", change.path)
     _untouched(parent, change.path)
     parent.removed.add(step)
 
 
-def _container(edits: Edits, data: Data, path: Path) -> tuple[Edits, Data, str | int]:
+def _container(edits: Edits, data: Data, path: Path) -> tuple[Edits, Data, Step]:
     """The mapping or list that holds the last step of a path, and its edits."""
     if not path:
         raise EditError("不能整个改写")
     for depth, step in enumerate(path[:-1], start=1):
-        if not _has(data, step):
+        if not has(data, step):
             raise EditError("要改的地方不存在", path[:depth])
         if step in edits.removed or step in edits.replaced:
             raise EditError("同一处有两个改动", path[:depth])
-        edits, data = edits.nested.setdefault(step, Edits()), data[step]
+        edits, data = edits.nested.setdefault(step, Edits()), child(data, step)
     return edits, data, path[-1]
 
 
 def _untouched(edits: Edits, path: Path) -> None:
     if edits.touches(path[-1]):
         raise EditError("同一处有两个改动", path)
-
-
-def _has(data: Data, step: str | int) -> bool:
-    if isinstance(data, dict):
-        return step in data
-    return isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)
-
-
-def _get(data: Data, step: str | int) -> Data:
-    return data[step] if _has(data, step) else None
 
 
 def _check(value: Data, path: Path, depth: int = 1) -> None:
@@ -187,8 +184,8 @@ def _check(value: Data, path: Path, depth: int = 1) -> None:
     elif isinstance(value, dict | list):
         if depth > MAX_DEPTH:
             raise EditError(f"新内容嵌套超过 {MAX_DEPTH} 层", path)
-        for part in value.values() if isinstance(value, dict) else value:
-            _check(part, path, depth + 1)
+        for _, below in children(value):
+            _check(below, path, depth + 1)
         for key in value if isinstance(value, dict) else ():
             _check([key] if isinstance(key, str) else 0, path)
     elif value is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yuxi_checklist.yamltext.layout import Data
+from yuxi_checklist.yamltext.data import Data
 
 SHORT = 80  # characters: longer collections are not written on one line
 STEP = 2  # columns from a key to what hangs on it
 
-# What needs no escape anywhere; breaks, a tab and a BOM do.
-_SAFE = "[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# What needs no escape anywhere; breaks, signs that turn the direction of writing, a tab and a BOM do.
+_SAFE = "[ -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _QUOTABLE = re.compile(f"{_SAFE}*")
 _PLAIN = re.compile(
     r"(?!null$|~$|\.\.\.)(?!.*(?:: |:$| #))"
@@ -96,13 +96,13 @@ def hanging(value: Data, column: int, style: Style, *, dash: bool = False) -> li
     return ["", *_block(value, column + (style.offset if isinstance(value, list) else STEP), style)]
 
 
-def _block(data: Data, column: int, style: Style) -> list[str]:
+def _block(data: dict[str, Data] | list[Data], column: int, style: Style) -> list[str]:
     if isinstance(data, dict):
         return [line for key, value in data.items() for line in entry_lines(key, value, column, style)]
     return [line for value in data for line in item_lines(value, column, style)]
 
 
-def _fits_one_line(data: Data) -> bool:
+def _fits_one_line(data: dict[str, Data] | list[Data]) -> bool:
     values = data.values() if isinstance(data, dict) else data
     if any(isinstance(value, dict | list) or "\n" in (value or "") for value in values):
         return False

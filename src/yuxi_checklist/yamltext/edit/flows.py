@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from yuxi_checklist.yamltext.data import Path
 from yuxi_checklist.yamltext.edit.anatomy import Anatomy
 from yuxi_checklist.yamltext.edit.changes import Addition, EditError, Edits
 from yuxi_checklist.yamltext.edit.emit import flow, scalar
 from yuxi_checklist.yamltext.edit.splice import Splice, attached, first_kept, runs
-from yuxi_checklist.yamltext.layout import Node, Path
+from yuxi_checklist.yamltext.layout import Node
 
 _COMMA = re.compile(r"[ \t]*,")
 

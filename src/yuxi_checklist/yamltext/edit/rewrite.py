@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yuxi_checklist.yamltext import Document
+from yuxi_checklist.yamltext.data import Data, Path
 from yuxi_checklist.yamltext.edit.anatomy import BREAKS, Anatomy
 from yuxi_checklist.yamltext.edit.blocks import Block
 from yuxi_checklist.yamltext.edit.changes import EditError, Edits, carry_out
 from yuxi_checklist.yamltext.edit.emit import STEP, Style, flow, hanging, literal, scalar
 from yuxi_checklist.yamltext.edit.flows import Flow
 from yuxi_checklist.yamltext.edit.splice import Splice
-from yuxi_checklist.yamltext.layout import Data, Entry, Node, Path
+from yuxi_checklist.yamltext.layout import Entry, Node
 
 
 @dataclass(frozen=True, slots=True)

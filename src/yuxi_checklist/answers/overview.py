@@ -1,0 +1,90 @@
+"""The whole list at one look: what it is, how its targets stand, and what an office looks for first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from yuxi_checklist.answers.answer import Answer, Fact, Facts, Line, Paragraph, Part, Tone, notes
+from yuxi_checklist.answers.counts import count_table
+from yuxi_checklist.answers.records import count_record
+from yuxi_checklist.answers.targets import days_left, light_text, lived, targets_data
+from yuxi_checklist.vocabulary import GROUPINGS, LIGHTS, Light
+
+if TYPE_CHECKING:
+    from yuxi_checklist.checklist.view import Entry, View
+
+_DATES = 3
+_NAMED = 4
+_LEADS = 3
+_MORE = "due 到期的 · dept 部门 一个部门的 · show 编号 一项的全部 · --help 全部命令"
+
+
+def overview(view: View) -> Answer:
+    """Answer with which document it is, how many targets show which light, what is late or next, what has no lead."""
+    from yuxi_checklist.checklist.counts import counts
+    from yuxi_checklist.checklist.view import lights, plain
+
+    sections = counts(view, view.entries, "section")
+    shown = lights(view.entries)
+    total = Line(f"共 {len(view.entries)} 项", "strong")
+    parts: list[Part] = [
+        _document(view),
+        Paragraph(
+            [total, *(Line(f"{light_text(each)} {number}", each) for each, number in shown.items())], True
+        ),
+        count_table(GROUPINGS["section"], sections),
+        Facts(list(_noticed(view))),
+        notes(_MORE),
+    ]
+    data = targets_data(
+        view, plain(view.entries), lights=shown, groups=[count_record(each) for each in sections]
+    )
+    data["document"] = {"title": view.checklist.document.title, "issuer": view.checklist.document.issuer}
+    data["document"]["issued"] = str(view.checklist.document.issued or "") or None
+    return Answer(view.checklist.title, parts, data)
+
+
+def _document(view: View) -> Part:
+    checklist, document = view.checklist, view.checklist.document
+    issued = f"{document.issuer or ''} {document.issued} 印发" if document.issued else document.issuer or ""
+    title = [Line(document.title)] if document.title != checklist.title else []
+    last = lived(view)
+    day = f"{view.as_of}（看当时加 --as-of {last}）" if last else f"{view.as_of} 的情况"
+    faint = [Line(issued.strip(), "faint"), Line(day, "faint")]
+    return Paragraph([*title, *faint], side_by_side=True)
+
+
+def _noticed(view: View) -> Iterator[Fact]:
+    """Say what is late, due next, owed a report, or led by nobody."""
+    from yuxi_checklist.checklist.view import by_due
+
+    awaited = [entry for entry in by_due(view.entries) if entry.progress.days_left is not None]
+    coming = [entry for entry in awaited if entry.progress.light != "overdue"]
+    yield _named("逾期", _showing(view, "overdue"), "overdue")
+    for day, group in islice(groupby(coming, lambda entry: entry.progress.due), _DATES):
+        due = list(group)
+        yield _named(str(day), due, due[0].progress.light, f"{days_left(due[0].progress.days_left or 0)}，")
+    yield _named(LIGHTS["stale"], _showing(view, "stale"), "stale")
+    yield _named(LIGHTS["waiting"], _showing(view, "waiting"), "waiting")
+    yield _named("没有牵头", [entry for entry in view.entries if not entry.target.lead], "due_soon")
+
+
+def _showing(view: View, light: Light) -> list[Entry]:
+    return [entry for entry in view.entries if entry.progress.light == light]
+
+
+def _named(label: str, entries: Sequence[Entry], tone: Tone, before: str = "") -> Fact:
+    """Say how many there are, and each with its leads where they are few, else how many each department leads."""
+    if not entries:
+        return Fact(label, [])
+    if len(entries) <= _NAMED:
+        rest = ""
+        named = [f"{entry.target.id} {'、'.join(entry.target.lead)}".rstrip() for entry in entries]
+    else:
+        loads = Counter(lead for entry in entries for lead in entry.target.lead).most_common()
+        named = [f"{lead} {number}" for lead, number in loads[:_LEADS]]
+        rest = f" 等 {len(loads)} 个部门" if len(loads) > _LEADS else ""
+    return Fact(label, [Line(f"{before}{len(entries)} 项：{'，'.join(named)}{rest}", tone)])

@@ -1,0 +1,58 @@
+"""The lists among what is being committed: those that are named, or all of them, wherever they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from yuxi_checklist import git
+
+_REGULAR = ("100644", "100755")
+_YAML = (".yaml", ".yml")
+_KEYS = tuple(re.compile(rb"(?m)^%s:" % key) for key in (b"format", b"document", b"sections"))
+
+
+def staged_lists(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Each list that a commit made now would change: its path from the top folder, and its content.
+
+    A list is what the attribute `merge=checklist` says is one; where the attribute says nothing, YAML that has the parts
+    of a list, so that one that was moved is not lost from sight. Anything else the attribute says means that it is none.
+    """
+    root = git.repository(folder)
+    blobs = _staged(root)
+    merged_by = _attribute("merge", list(blobs), root)
+    declared = {name: merged_by[name] == "checklist" for name in blobs}
+    candidates = [
+        name
+        for name in blobs
+        if declared[name] or (merged_by[name] == "unspecified" and name.lower().endswith(_YAML))
+    ]
+    contents = git.contents((blobs[name] for name in candidates), root)
+    for name, content in zip(candidates, contents, strict=False):
+        if declared[name] or all(key.search(content) for key in _KEYS):
+            yield name, content
+
+
+def staged_as(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """The contents of files as they are staged, each with its path as it was given; those that are not are left out."""
+    for path in paths:
+        content = git.staged(path, git.repository(path.parent))
+        if content is not None:
+            yield str(path), content
+
+
+def _staged(root: Path) -> dict[str, str]:
+    """The regular files that are staged otherwise than in HEAD, with the ids of their contents."""
+    options = ["--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=AMT"]
+    out = git.run(["diff", *options], root, index=True).out.decode(errors="surrogateescape")
+    fields = iter(out.split("\0")[:-1])
+    entries = ((entry.split(), name) for entry, name in zip(fields, fields, strict=False))
+    return {name: words[3] for words, name in entries if words[1] in _REGULAR}
+
+
+def _attribute(attribute: str, names: list[str], root: Path) -> dict[str, str]:
+    given = "".join(f"{name}\0" for name in names).encode(errors="surrogateescape")
+    found = git.run(["check-attr", "-z", "--stdin", attribute], root, input=given).out
+    fields = found.decode(errors="surrogateescape").split("\0")
+    return dict(zip(fields[::3], fields[2::3], strict=False))

@@ -1,0 +1,59 @@
+"""What a department answers for is found in one pass, and is the same as if each target were asked by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support.lists import checklist, target
+
+from yuxi_checklist.checklist.counts import loads
+from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.view import Filters, Share, View
+
+NAMES = ["甲局", "乙局", "丙局", "甲乙两局", "各局"]
+LABELS = [*NAMES, "甲", "乙"]  # two of them have another name
+GROUPS = {"甲乙两局": ["甲", "乙局"], "各局": ["甲局", "乙", "丙局"]}
+
+
+def view(parts: list[tuple[list[str], list[str]]]) -> View:
+    entries = [{"name": name, "members": GROUPS.get(name, [])} for name in NAMES]
+    entries[0]["aliases"], entries[1]["aliases"] = ["甲"], ["乙"]
+    data = checklist(
+        *(target(lead=lead, support=support) for lead, support in parts),
+        departments=[{"name": "市政府办公室"}, *entries],
+    )
+    return View(Checklist.model_validate(data), date(2023, 1, 1))
+
+
+parts = st.lists(st.sampled_from(LABELS), max_size=4, unique=True)
+
+
+@given(st.lists(st.tuples(parts, parts), min_size=1, max_size=5), st.sampled_from(LABELS))
+def test_shares(responsible: list[tuple[list[str], list[str]]], label: str) -> None:
+    seen = view(responsible)
+    assert seen.shares(label) == shares_one_by_one(seen, seen.register.canonical(label))
+
+
+@given(st.lists(st.tuples(parts, parts), min_size=1, max_size=5))
+def test_a_load_counts_the_shares(responsible: list[tuple[list[str], list[str]]]) -> None:
+    seen = view(responsible)
+    for load in loads(seen, Filters()):
+        roles = [share.role for share in seen.shares(load.name)]
+        assert (load.lead, load.support) == (roles.count("lead"), roles.count("support"))
+        assert sum(load.lights.values()) == len({share.entry.target.id for share in seen.shares(load.name)})
+
+
+def shares_one_by_one(seen: View, own: str) -> list[Share]:
+    """By itself or through the first group of the register that is named and has it as a member."""
+    canonical = seen.register.canonical
+    groups = [name for name, members in GROUPS.items() if own in map(canonical, members)]
+    found = []
+    for role in ("lead", "support"):
+        for entry in seen.entries:
+            named = {canonical(name) for name in getattr(entry.target, role)}
+            through = [group for group in groups if group in named]
+            if own in named or through:
+                found.append(Share(entry, role, None if own in named else through[0]))
+    return found
