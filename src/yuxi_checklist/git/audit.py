@@ -9,14 +9,14 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
-from yuxi_checklist.git.history import History, Parsed, State, Version, apart
+from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
 from yuxi_checklist.git.history.ancestry import commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.sides import Side, Sides
 from yuxi_checklist.revisions.diff import differences
 from yuxi_checklist.revisions.guard import Authors, Breach, Who, judge, placed
 from yuxi_checklist.revisions.guard.ledger import Ledger
-from yuxi_checklist.revisions.walk import places
+from yuxi_checklist.revisions.walk import targets
 from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
 
 
@@ -138,7 +138,7 @@ class _Audit:
         found: dict[str, set[object]] = {}
         for version, parsed, email in self._versions():
             olds = [old for _, old in self.history.before(version)] if parsed else []
-            news = [differences(*apart(old, parsed), derived=False) for old in olds if parsed]
+            news = [differences(*changed_parts(old, parsed), derived=False) for old in olds if parsed]
             keys = [{each.key for each in side if each.kind == "report"} for side in news]
             found.setdefault(email, set()).update(*keys[:1])
         return found
@@ -173,7 +173,7 @@ class _Audit:
     ) -> list[Breach]:
         before, who = before or self.trusted, self._who(email)
         # First only where the two differ, which for most commits is a single target.
-        if len(before) == 1 and not judge(*apart(before[0][1], new), who):
+        if len(before) == 1 and not judge(*changed_parts(before[0][1], new), who):
             return []
         found = self.sides.breaches([(state, parsed.data) for state, parsed in before], new.data, who)
         self.tainted = self.tainted or any(breach.rule in _TAINTING for breach, _ in found)
@@ -208,7 +208,7 @@ class _Audit:
 
     def _is_list(self, name: str) -> bool:
         parsed = self.history.parsed(git.blob_id(self.base, name, self.root))
-        return parsed is not None and next(places(parsed.data), None) is not None
+        return parsed is not None and next(targets(parsed.data), None) is not None
 
     def _removal(self, version: Version) -> Iterator[Violation]:
         if version.parents and all(parent.blob for parent in version.parents):

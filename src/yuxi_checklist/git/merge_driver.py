@@ -16,7 +16,7 @@ from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.files import replace
 from yuxi_checklist.revisions.guard import judge, placed
-from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
+from yuxi_checklist.revisions.merge import MergeConflict, merge, merge_ancestors
 from yuxi_checklist.yamltext import decode, parse
 
 _MOST_CONFLICTS = 127  # git merge-file exits with their number, cut at this; above it, it has failed
@@ -51,7 +51,7 @@ class Outcome:
     that no step from either may do.
     """
 
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[MergeConflict, ...] = ()
     lost: tuple[str, ...] = ()
     errors: tuple[Problem, ...] = ()
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yuxi_checklist.revisions.order import canonical
-from yuxi_checklist.revisions.walk import content, mapping, names, said, word
+from yuxi_checklist.revisions.walk import content, mapping, names, value_in_words, word
 from yuxi_checklist.vocabulary import field_word
 from yuxi_checklist.yamltext import Data
 
@@ -105,7 +105,7 @@ def words(key: str, value: Data) -> Words:
         return _deadline(value)
     if isinstance(value, dict):
         value = {part: each for part, each in value.items() if part != "name"}
-    return Words(_NOTHING if value in (None, "", {}) else said(value), content(value or None))
+    return Words(_NOTHING if value in (None, "", {}) else value_in_words(value), content(value or None))
 
 
 def lead_to(old: Words, stated: Sequence[Statement], new: Words, before: Iterable[Statement]) -> bool:
@@ -186,7 +186,7 @@ def _in_the_note(note: str, id: str) -> Iterator[Statement]:
 def _deadline(value: Data) -> Words:
     """The words of a deadline, and on which date and whether for good they are read where the file says so."""
     if not isinstance(value, dict):
-        return Words(said(value) if value else _NOTHING, canonical(value))
+        return Words(value_in_words(value) if value else _NOTHING, canonical(value))
     stated: dict[str, Data] = {
         key: part for key, part in value.items() if part not in (None, [], {}, "false")
     }

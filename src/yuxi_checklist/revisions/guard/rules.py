@@ -10,7 +10,7 @@ from yuxi_checklist.revisions.diff import Difference
 from yuxi_checklist.revisions.guard.state import day
 from yuxi_checklist.revisions.guard.step import Step, is_correction, passage
 from yuxi_checklist.revisions.walk import mapping, word
-from yuxi_checklist.vocabulary import Change
+from yuxi_checklist.vocabulary import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Rule:
     """
 
     name: str
-    kinds: tuple[Change, ...]
+    kinds: tuple[ChangeKind, ...]
     ask: Callable[[Difference, Step], str | None]
     over: bool = True
 

@@ -10,7 +10,7 @@ from yuxi_checklist.deadline import NotUnderstood, read
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Words, statements, words
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register
-from yuxi_checklist.revisions.walk import Place, items, mapping, ordered, places, said, word
+from yuxi_checklist.revisions.walk import Located, items, mapping, ordered, targets, value_in_words, word
 from yuxi_checklist.yamltext import Data
 
 Moment = tuple[Any, ...]
@@ -39,10 +39,10 @@ class State:
         self._extensions: dict[str, dict[int, str]] = {}
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def targets(self) -> dict[str, Located]:
         """The targets by their ids; of two that share one, the first."""
-        found: dict[str, Place] = {}
-        for place in places(self.data):
+        found: dict[str, Located] = {}
+        for place in targets(self.data):
             found.setdefault(place.id, place)
         return found
 
@@ -138,7 +138,9 @@ def _event(deadline: Data, issued: str) -> str | None:
     if isinstance(deadline, dict) and len(deadline) > 1:
         return word(mapping(deadline, "event"), "name") or None
     try:
-        found = read(word(deadline, "text") or said(deadline), parse_date(issued) if issued else None).event
+        found = read(
+            word(deadline, "text") or value_in_words(deadline), parse_date(issued) if issued else None
+        ).event
     except (NotUnderstood, ValueError):
         return None
     return found.name if found else None
