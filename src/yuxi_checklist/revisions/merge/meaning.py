@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank
+from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, matched, rank
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data, Path
@@ -121,10 +121,10 @@ class _List:
     def __init__(self, kind: Kind, base: list[Data], ours: list[Data], theirs: list[Data]) -> None:
         self._kind = kind
         self._lists = base, ours, theirs
-        known_ours, known_theirs = (pair(base, side, kind.known_by) for side in (ours, theirs))
+        known_ours, known_theirs = (matched(base, side, kind.known_by) for side in (ours, theirs))
         new_ours = [index for index in range(len(ours)) if index not in known_ours]
         new_theirs = [index for index in range(len(theirs)) if index not in known_theirs]
-        same = pair(
+        same = matched(
             [ours[index] for index in new_ours], [theirs[index] for index in new_theirs], kind.same_by
         )
         fresh = len(base)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, pair
+from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, matched
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
@@ -35,7 +35,7 @@ def _mapping(old: dict[str, Data], new: dict[str, Data], path: Path) -> Iterator
 
 def _list(old: list[Data], new: list[Data], path: Path) -> Iterator[Change]:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    pairs = pair(old, new, KINDS.get(name, OTHER).known_by)
+    pairs = matched(old, new, KINDS.get(name, OTHER).known_by)
     stay = _rising([(pairs[place], place) for place in range(len(new)) if place in pairs])
     if not stay and isinstance(path[-1], str):
         yield Put(path, new)
