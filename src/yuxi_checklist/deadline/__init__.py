@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from yuxi_checklist.deadline.reading import Event, NotUnderstood, Reading, Rhythm
 
-__all__ = ["Event", "NotUnderstood", "Reading", "Rhythm", "read"]
+__all__ = ["Event", "NotUnderstood", "Reading", "Rhythm", "read", "words"]
 
 
 def read(text: str, issued: date | None) -> Reading:

@@ -15,7 +15,7 @@ from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.history.frames import Parsed, apart
 from yuxi_checklist.yamltext import DocumentError
 
-__all__ = ["History", "Parsed", "State", "Version", "apart", "content"]
+__all__ = ["History", "Parsed", "State", "Version", "apart", "content", "logbook", "states"]
 
 _NOWHERE = ""
 _REMEMBERED = 64

@@ -23,6 +23,8 @@ from yuxi_checklist.revisions.walk import departments, places, word
 from yuxi_checklist.vocabulary import field_word
 from yuxi_checklist.yamltext import Data
 
+__all__ = ["Breach", "authors", "breaches", "corrections", "forgeries", "ledger", "strangers", "whole"]
+
 GUARDED = frozenset({"title", "text", "lead", "support", "deadline", "source"})
 """The fields that hold the document's words. Of indicators, those that stand may not change."""
 
