@@ -194,8 +194,8 @@ def test_the_garbage_collector_is_left_as_it_was(enabled: bool, text: str) -> No
         (gc.enable if before else gc.disable)()
 
 
-@pytest.mark.parametrize("targets", [0, 1, 5, 101, 307])
-def test_a_generated_list_is_like_a_real_one(targets: int) -> None:
-    data = parse(generate(targets)).data
+@pytest.mark.parametrize("count", [0, 1, 5, 101, 307])
+def test_a_generated_list_is_like_a_real_one(count: int) -> None:
+    data = parse(generate(count)).data
     found = [place.id for place in places(data)]
-    assert len(set(found)) == len(found) == targets == int(word(mapping(data, "document"), "targets"))
+    assert len(set(found)) == len(found) == count == int(word(mapping(data, "document"), "targets"))
