@@ -21,7 +21,7 @@ from yuxi_checklist.yamltext.unseen import unseen
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
 
 
-class Unreadable(ChecklistError):
+class CannotOpen(ChecklistError):
     """The file cannot be opened at all."""
 
 
@@ -44,22 +44,22 @@ class Examination:
 
 
 def read_bytes(path: FilePath) -> bytes:
-    """The file's bytes. Raises Unreadable, which says why and what to do."""
+    """The file's bytes. Raises CannotOpen, which says why and what to do."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"没有文件 {path}。用 --file 指定清单文件，或用 checklist init 新建一份。") from None
+        raise CannotOpen(f"没有文件 {path}。用 --file 指定清单文件，或用 checklist init 新建一份。") from None
     except IsADirectoryError:
-        raise Unreadable(f"{path} 是文件夹，不是清单文件。请指定里面的 checklist.yaml。") from None
+        raise CannotOpen(f"{path} 是文件夹，不是清单文件。请指定里面的 checklist.yaml。") from None
     except PermissionError:
         reason = "是文件夹，不是清单文件" if path.is_dir() else "没有读取权限"
-        raise Unreadable(f"打不开 {path}：{reason}。") from None
+        raise CannotOpen(f"打不开 {path}：{reason}。") from None
     except OSError as error:
-        raise Unreadable(f"打不开 {path}：{why(error)}。") from None
+        raise CannotOpen(f"打不开 {path}：{why(error)}。") from None
 
 
 def load(path: FilePath, today: date) -> Loaded:
-    """The checklist in a file. Raises Unreadable, or InvalidFile with every error in it."""
+    """The checklist in a file. Raises CannotOpen, or InvalidFile with every error in it."""
     return usable(examine(read_bytes(path), str(path), today))
 
 
