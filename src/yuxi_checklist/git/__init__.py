@@ -31,6 +31,7 @@ __all__ = [
     "commit_before",
     "commit_id",
     "contents",
+    "conventions",
     "history",
     "inside",
     "is_file",
@@ -45,4 +46,5 @@ __all__ = [
     "setup",
     "show",
     "staged",
+    "staged_lists",
 ]
