@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, matched, rank
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence
@@ -169,6 +169,7 @@ class _List:
             for items, places in zip(self._lists, self._places, strict=True)
         ]
 
-    def _rank(self, number: int) -> Any:
+    def _rank(self, number: int) -> list[tuple[object, ...]]:
         known = [version for version in self._versions(number)[1:] if version is not MISSING]
-        return sorted(map(update_key if self._kind.log else rank, known))
+        ranks: list[tuple[object, ...]] = list(map(update_key if self._kind.log else rank, known))
+        return sorted(ranks)

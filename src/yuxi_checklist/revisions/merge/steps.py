@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypeAlias
 
 from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, matched
 from yuxi_checklist.yamltext import Data, Path
@@ -52,10 +52,14 @@ def _list(old: list[Data], new: list[Data], path: Path) -> Iterator[Change]:
             yield Insert(path, before if before < len(old) else None, item)
 
 
+_Chain: TypeAlias = "tuple[_Chain | None, tuple[int, int]]"
+"""What comes before, and the last pair."""
+
+
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest part of the pairs in which the first number rises as the second does: what need not be moved."""
     tails: list[int] = []
-    chains: list[Any] = []  # each the best that ends in its tail, as nested (what comes before, pair)
+    chains: list[_Chain] = []  # each the best that ends in its tail
     for found in pairs:
         place = bisect_left(tails, found[0])
         before = chains[place - 1] if place else None
