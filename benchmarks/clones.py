@@ -28,7 +28,7 @@ from yuxi_checklist.git.audit import audit
 from yuxi_checklist.git.setup import Clone, running_program, set_up
 from yuxi_checklist.revisions.guard.authors import Authors
 from yuxi_checklist.revisions.merge import merge
-from yuxi_checklist.revisions.walk import departments, items, names, places, word
+from yuxi_checklist.revisions.walk import departments, items, names, targets, word
 from yuxi_checklist.yamltext import Data, parse
 from yuxi_checklist.yamltext.edit import Insert, apply
 
@@ -82,7 +82,7 @@ def run(
     return Figures(
         clones,
         updates,
-        sum(len(items(place.target, "updates")) for place in places(parse(desks[0].text).data)),
+        sum(len(items(place.target, "updates")) for place in targets(parse(desks[0].text).data)),
         sum(desk.conflicts for desk in desks),
         sum(desk.rejected for desk in desks),
         len(texts) == 1,
@@ -116,7 +116,7 @@ class Desk:
         """Report on one of the department's targets and commit."""
         document = parse(self.text)
         identifier = self._chance.choice(self._targets)
-        place = next(place for place in places(document.data) if place.id == identifier)
+        place = next(place for place in targets(document.data) if place.id == identifier)
         at = f"{START + timedelta(minutes=37 * number):%Y-%m-%dT%H:%M}+08:00"
         update: Data = {
             "at": at,
@@ -163,10 +163,10 @@ class Desk:
 def _desks(folder: Path, count: int, *, driver: bool, chance: random.Random) -> Iterator[Desk]:
     store = folder / "总 库.git"
     git.run(["init", "--quiet", "--bare", "--initial-branch=main", str(store)], folder)
-    for number, (department, targets) in enumerate(islice(cycle(_duties()), count)):
+    for number, (department, duties) in enumerate(islice(cycle(_duties()), count)):
         root = folder / f"{number:02} {department}"
         git.run(["clone", "--quiet", str(store), str(root)], folder)
-        desk = Desk(root, department, targets, rebase=number % 2 == 1, chance=random.Random(chance.random()))
+        desk = Desk(root, department, duties, rebase=number % 2 == 1, chance=random.Random(chance.random()))
         settings = {
             "user.name": department,
             "user.email": desk.email,
@@ -201,7 +201,7 @@ def _duties() -> list[tuple[str, list[str]]]:
     register = items(data, "departments")
     for name in (word(department, "name") for department in register):
         groups = {word(group, "name") for group in register if name in names(group, "members")}
-        named = [place.id for place in places(data) if {name, *groups} & {*departments(place.target)}]
+        named = [place.id for place in targets(data) if {name, *groups} & {*departments(place.target)}]
         if named:
             duties.append((name, named))
     return duties

@@ -11,7 +11,7 @@ StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified"
 Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
 Role = Literal["lead", "support"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
-Change = Literal[
+ChangeKind = Literal[
     "report",
     "status",
     "value",
@@ -61,7 +61,7 @@ PERIODS: dict[Period, str] = {
     "half_year": "每半年",
     "year": "每年",
 }
-CHANGES: dict[Change, str] = {
+CHANGES: dict[ChangeKind, str] = {
     "report": "新报告",
     "status": "状态变化",
     "value": "指标",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.lists import checklist, extension, target
 
 from yuxi_checklist.checklist.model import Checklist, Update
-from yuxi_checklist.checklist.standing import Progress, ordered
+from yuxi_checklist.checklist.standing import Standing, ordered
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import add_months
 from yuxi_checklist.revisions.order import update_key
@@ -40,9 +40,9 @@ REPORTS = st.fixed_dictionaries(
 STATUSES = st.sampled_from([None, "in_progress", "blocked", "done", "verified", "returned"])
 
 
-def standing(as_of: date, target_data: dict[str, Any], **fields: Any) -> Progress:
+def standing(as_of: date, target_data: dict[str, Any], **fields: Any) -> Standing:
     model = Checklist.model_validate(checklist(target_data, **fields))
-    return View(model, as_of).entries[0].progress
+    return View(model, as_of).entries[0].standing
 
 
 def update(at: str, **fields: Any) -> dict[str, Any]:
@@ -238,7 +238,7 @@ def test_an_extension_moves_the_date_in_force_and_keeps_the_printed_one() -> Non
         checklist(target(updates=[update("2022-12-20", extend=extension("2023-03-31"))]))
     )
     before, after = (View(model, day).entries[0] for day in (date(2022, 12, 19), date(2022, 12, 20)))
-    assert (before.progress.due, after.progress.due) == (date(2022, 12, 31), date(2023, 3, 31))
+    assert (before.standing.due, after.standing.due) == (date(2022, 12, 31), date(2023, 3, 31))
     assert before.reading.due == after.reading.due == date(2022, 12, 31)
 
 

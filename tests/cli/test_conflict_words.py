@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from yuxi_checklist.checklist import model
 from yuxi_checklist.cli.git.merge import LONGEST, _told
-from yuxi_checklist.revisions.merge import MISSING, Conflict
+from yuxi_checklist.revisions.merge import MISSING, MergeConflict
 from yuxi_checklist.text.visible import STEERING
 from yuxi_checklist.vocabulary import FIELDS, field_word
 
@@ -26,7 +26,7 @@ paths = st.lists(st.sampled_from(KEYS) | st.integers(0, 3), min_size=1, max_size
 
 
 def told(path: tuple[Any, ...], ours: Any, theirs: Any) -> str:
-    return _told(Conflict(path, "1.1.1", ours, theirs), ("甲方", "乙方"))
+    return _told(MergeConflict(path, "1.1.1", ours, theirs), ("甲方", "乙方"))
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -67,8 +67,8 @@ def test_the_sheet_gives_the_fields_back() -> None:
         assert cells["目标任务"] == fields["text"]
         assert cells["牵头部门"] == fields["lead"]
         assert cells["剩余天数"] == fields["days_left"]
-        assert cells["状态"] == STATUSES[entry.progress.status]
-        assert cells["预警"] == LIGHTS[entry.progress.light]
+        assert cells["状态"] == STATUSES[entry.standing.status]
+        assert cells["预警"] == LIGHTS[entry.standing.light]
 
 
 @given(CELLS)

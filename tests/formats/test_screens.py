@@ -67,7 +67,7 @@ def test_no_line_of_a_screen_is_too_wide(day: date, width: int) -> None:
 def test_the_overview_names_what_is_next(day: date, width: int) -> None:
     view = shipped_view(day)
     text = drawn(overview(view), width)
-    left = [entry.progress.due for entry in view.entries if entry.progress.due and entry.progress.due >= day]
+    left = [entry.standing.due for entry in view.entries if entry.standing.due and entry.standing.due >= day]
     assert not left or str(min(left)) in text
 
 

@@ -86,7 +86,7 @@ def test_the_shipped_list_keeps_what_matters_at_any_width(width: int) -> None:
     wanted: Counter[str] = Counter()
     for entry in view.entries:
         wanted.update(bare(entry.target.id + entry.target.text + "".join(entry.target.lead)))
-        wanted.update(bare(str(entry.progress.due or entry.reading.text)))
+        wanted.update(bare(str(entry.standing.due or entry.reading.text)))
     assert wanted <= words
     assert words["○"] == lights(view.entries)["on_track"]
 

@@ -16,7 +16,7 @@ from support.repository import Repository
 from yuxi_checklist import git
 from yuxi_checklist.git.history import History, content
 from yuxi_checklist.git.history.fragments import Fragments
-from yuxi_checklist.git.history.frames import Parsed, apart
+from yuxi_checklist.git.history.skeleton import Parsed, changed_parts
 from yuxi_checklist.yamltext import MAX_DEPTH, Data, DocumentError, decode, parse
 
 ODD = [
@@ -162,7 +162,7 @@ def test_what_differs_between_two_texts_is_all_there_when_taken_apart(data: st.D
     reader = Fragments()
     old, new = reader.read(version()), reader.read(version())
     assert isinstance(old, Parsed)
-    assert told(*apart(old, new)) == told(old.data, new.data)
+    assert told(*changed_parts(old, new)) == told(old.data, new.data)
 
 
 @pytest.fixture

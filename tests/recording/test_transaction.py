@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from support.project import ROOT
 
-from yuxi_checklist.checklist.load import Loaded, Unreadable
+from yuxi_checklist.checklist.load import CannotOpen, Loaded
 from yuxi_checklist.errors import ChecklistError, InvalidFile
 from yuxi_checklist.files import NotWritable
 from yuxi_checklist.recording.transaction import Refused, Restless, record, rehearse
@@ -125,7 +125,7 @@ def test_a_read_only_file_is_refused_before_anything_is_planned(copy: Path) -> N
 
 @pytest.mark.parametrize("name", ["missing.yaml", "."])
 def test_what_is_no_file_is_refused_without_a_trace(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(CannotOpen):
         record(tmp_path / name, adding("甲"), TODAY)
     assert list(tmp_path.iterdir()) == []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Part, Table, notes
 from yuxi_checklist.answers.records import FORMAT
-from yuxi_checklist.revisions.walk import names, places, word
+from yuxi_checklist.revisions.walk import names, targets, word
 from yuxi_checklist.vocabulary import CHANGES, FIELDS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ _FIELDS = (
 
 def _by_target(found: Sequence[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
     words = {
-        place.id: word(place.target, "text") for state in (before, after) for place in places(state.data)
+        place.id: word(place.target, "text") for state in (before, after) for place in targets(state.data)
     }
     groups: dict[str, list[Difference]] = {}
     for each in found:
@@ -73,7 +73,7 @@ def _by_target(found: Sequence[Difference], before: Snapshot, after: Snapshot) -
 def _by_department(found: Sequence[Difference], before: Snapshot, after: Snapshot) -> list[Group]:
     """Put reports under the department that reported, all else under the leads of its target."""
     leads = {
-        place.id: names(place.target, "lead") for state in (before, after) for place in places(state.data)
+        place.id: names(place.target, "lead") for state in (before, after) for place in targets(state.data)
     }
     groups: dict[str, list[Difference]] = {}
     for each in found:

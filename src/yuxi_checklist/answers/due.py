@@ -20,9 +20,9 @@ def due(view: View, filters: Filters, *, overdue: bool = False, all: bool = Fals
     from yuxi_checklist.checklist.view import by_due, plain
 
     dated = [
-        entry for entry in by_due(view.select(filters)) if not overdue or entry.progress.light == "overdue"
+        entry for entry in by_due(view.select(filters)) if not overdue or entry.standing.light == "overdue"
     ]
-    shown = [entry for entry in dated if all or not entry.progress.met]
+    shown = [entry for entry in dated if all or not entry.standing.met]
     others = view.select(replace(filters, before=None, after=None))
     rows = plain(shown)
     title = _title(filters.before, filters.after, view.as_of)

@@ -61,19 +61,19 @@ def _noticed(view: View) -> Iterator[Fact]:
     """Say what is late, due next, owed a report, or led by nobody."""
     from yuxi_checklist.checklist.view import by_due
 
-    awaited = [entry for entry in by_due(view.entries) if entry.progress.days_left is not None]
-    coming = [entry for entry in awaited if entry.progress.light != "overdue"]
+    awaited = [entry for entry in by_due(view.entries) if entry.standing.days_left is not None]
+    coming = [entry for entry in awaited if entry.standing.light != "overdue"]
     yield _named("逾期", _showing(view, "overdue"), "overdue")
-    for day, group in islice(groupby(coming, lambda entry: entry.progress.due), _DATES):
+    for day, group in islice(groupby(coming, lambda entry: entry.standing.due), _DATES):
         due = list(group)
-        yield _named(str(day), due, due[0].progress.light, f"{days_left(due[0].progress.days_left or 0)}，")
+        yield _named(str(day), due, due[0].standing.light, f"{days_left(due[0].standing.days_left or 0)}，")
     yield _named(LIGHTS["stale"], _showing(view, "stale"), "stale")
     yield _named(LIGHTS["waiting"], _showing(view, "waiting"), "waiting")
     yield _named("没有牵头", [entry for entry in view.entries if not entry.target.lead], "due_soon")
 
 
 def _showing(view: View, light: Light) -> list[Entry]:
-    return [entry for entry in view.entries if entry.progress.light == light]
+    return [entry for entry in view.entries if entry.standing.light == light]
 
 
 def _named(label: str, entries: Sequence[Entry], tone: Tone, before: str = "") -> Fact:

@@ -28,7 +28,7 @@ def envelope(view: View, **lists: Any) -> dict[str, Any]:
 def target_record(share: Share) -> dict[str, Any]:
     """One target, in the shape that the command line promises to programs."""
     entry = share.entry
-    target, progress = entry.target, entry.progress
+    target, standing = entry.target, entry.standing
     return {
         "id": target.id,
         "section": entry.section.title,
@@ -39,13 +39,13 @@ def target_record(share: Share) -> dict[str, Any]:
         "support": list(target.support),
         "role": _role(share),
         "deadline": deadline_record(entry),
-        "due": _day(progress.due),
-        "days_left": progress.days_left,
-        "status": progress.status,
-        "light": progress.light,
-        "indicators": [indicator_record(indicator, progress.values) for indicator in target.indicators],
-        "updates": len(progress.log),
-        "last_update": update_record(progress.log[-1]) if progress.log else None,
+        "due": _day(standing.due),
+        "days_left": standing.days_left,
+        "status": standing.status,
+        "light": standing.light,
+        "indicators": [indicator_record(indicator, standing.values) for indicator in target.indicators],
+        "updates": len(standing.log),
+        "last_update": update_record(standing.log[-1]) if standing.log else None,
     }
 
 
@@ -115,17 +115,17 @@ def _role(share: Share) -> str | None:
 
 
 def _days_left(share: Share) -> str:
-    left = share.entry.progress.days_left
+    left = share.entry.standing.days_left
     return "" if left is None else str(left)
 
 
 def _indicators(share: Share) -> str:
-    values = share.entry.progress.values
+    values = share.entry.standing.values
     return "；".join(indicator_text(each, values) for each in share.entry.target.indicators)
 
 
 def _last_update(share: Share) -> str:
-    log = share.entry.progress.log
+    log = share.entry.standing.log
     return log[-1].at.text if log else ""
 
 
@@ -143,12 +143,12 @@ FLAT: dict[str, Callable[[Share], str]] = {
     "support": lambda share: "、".join(share.entry.target.support),
     "role": lambda share: _role(share) or "",
     "deadline": lambda share: share.entry.target.deadline.text,
-    "due": lambda share: _day(share.entry.progress.due) or "",
+    "due": lambda share: _day(share.entry.standing.due) or "",
     "days_left": _days_left,
-    "status": lambda share: share.entry.progress.status,
-    "light": lambda share: share.entry.progress.light,
+    "status": lambda share: share.entry.standing.status,
+    "light": lambda share: share.entry.standing.light,
     "indicators": _indicators,
-    "updates": lambda share: str(len(share.entry.progress.log)),
+    "updates": lambda share: str(len(share.entry.standing.log)),
     "last_update": _last_update,
 }
 """The flat text fields of a target, each worked out by itself."""

@@ -52,12 +52,12 @@ def responsibility(entry: Entry) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _target(entry: Entry, view: View) -> list[Part]:
-    heading = Heading(f"{entry.target.id}  {state(entry)}  {when(entry)}", entry.progress.light)
+    heading = Heading(f"{entry.target.id}  {state(entry)}  {when(entry)}", entry.standing.light)
     return [heading, Paragraph([Line(entry.target.text, "strong")]), Facts(list(_about(entry, view)))]
 
 
 def _about(entry: Entry, view: View) -> Iterator[Fact]:
-    target, values = entry.target, entry.progress.values
+    target, values = entry.target, entry.standing.values
     yield Fact(
         "位置", [Line(title) for title in (entry.section.title, entry.task.title, entry.measure.title)]
     )
@@ -84,7 +84,7 @@ def _members(names: Sequence[str], view: View) -> dict[str, list[str]]:
 
 def _deadline(entry: Entry, view: View) -> Iterator[Line]:
     """Give the words printed, how they were read and why, and the date in force where it is another one."""
-    stated, reading, due = entry.target.deadline, entry.reading, entry.progress.due
+    stated, reading, due = entry.target.deadline, entry.reading, entry.standing.due
     yield Line(stated.text)
     yield Line(f"读作：{'；'.join(sentences(reading))}")
     if stated.reason:

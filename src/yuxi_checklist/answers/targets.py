@@ -46,7 +46,7 @@ def light_text(light: Light) -> str:
 
 def when(entry: Entry) -> str:
     """Say when a target is due: the date in force and what is left, else the document's own words."""
-    due, left = entry.progress.due, entry.progress.days_left
+    due, left = entry.standing.due, entry.standing.days_left
     if due is None:
         return entry.reading.text
     parts = [str(due)] if left is None else [f"{due} {days_left(left)}"]
@@ -60,11 +60,11 @@ def days_left(left: int) -> str:
 
 def state(entry: Entry) -> str:
     """Say the light and, where that does not follow from it, the status."""
-    return f"{light_text(entry.progress.light)} {STATUSES[entry.progress.status]}"
+    return f"{light_text(entry.standing.light)} {STATUSES[entry.standing.status]}"
 
 
 def _pressing(share: Share) -> Tone:
-    light = share.entry.progress.light
+    light = share.entry.standing.light
     return light if light in ("overdue", "due_soon") else None
 
 
@@ -93,7 +93,7 @@ STATE = Column(
     "light",
     FIELDS["light"],
     lambda share: state(share.entry),
-    tone=lambda share: share.entry.progress.light,
+    tone=lambda share: share.entry.standing.light,
     narrower=(6,),
     shared=True,
 )
@@ -102,7 +102,7 @@ _CODES = {"status": STATUSES, "light": LIGHTS}
 
 
 def _latest_note(share: Share) -> str:
-    return next((update.note for update in reversed(share.entry.progress.log) if update.note), "")
+    return next((update.note for update in reversed(share.entry.standing.log) if update.note), "")
 
 
 def _field(key: str) -> Column:

@@ -64,7 +64,7 @@ def count(group: str, entries: Iterable[Entry]) -> Count:
     members = list(entries)
     statuses: dict[StatusName, int] = dict.fromkeys(STATUSES, 0)
     for entry in members:
-        statuses[entry.progress.status] += 1
+        statuses[entry.standing.status] += 1
     return Count(group, len(members), lights(members), statuses)
 
 
@@ -78,7 +78,7 @@ def _by_department(view: View, entry: Entry) -> list[str]:
 
 
 def _by_deadline(view: View, entry: Entry) -> list[str]:
-    due = entry.progress.due
+    due = entry.standing.due
     if due:
         return [f"{due.year}-{due.month:02}"]
     return [{"ongoing": "长期坚持", "waiting": "等待事件"}.get(kind(entry), "没有日期")]

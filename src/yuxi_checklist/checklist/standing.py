@@ -22,7 +22,7 @@ _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Standing:
     """A target's standing on one day.
 
     `due` is the date in force, extensions and events applied; `met` says that the result is claimed or verified and was
@@ -100,9 +100,9 @@ def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -
             extended = update.extend.to
 
 
-def progress(
+def standing(
     target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
-) -> Progress:
+) -> Standing:
     """Where the target stands at the end of the day `as_of`.
 
     The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
@@ -127,7 +127,7 @@ def progress(
         achieved = update.status in ("done", "verified")
         if achieved or leading or register.canonical(update.by) != office:
             heard = max(heard or update.at.day, update.at.day)
-    return Progress(
+    return Standing(
         status=status,
         light=_light(reading, checklist, due, met, heard, as_of),
         due=due,

@@ -11,7 +11,7 @@ from typing import Literal
 
 from yuxi_checklist.checklist.model import Checklist, Measure, Section, Target, Task
 from yuxi_checklist.checklist.register import Register
-from yuxi_checklist.checklist.standing import Progress, is_purely_ongoing, progress
+from yuxi_checklist.checklist.standing import Standing, is_purely_ongoing, standing
 from yuxi_checklist.checklist.targets import Placed, targets
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
@@ -29,7 +29,7 @@ class Entry:
     measure: Measure
     target: Target
     reading: Reading
-    progress: Progress
+    standing: Standing
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -82,15 +82,15 @@ class View:
     @cached_property
     def last_word(self) -> date | None:
         """The day of the last report up to the view's day; the day of issue where there is none."""
-        days = [entry.progress.log[-1].at.day for entry in self.entries if entry.progress.log]
+        days = [entry.standing.log[-1].at.day for entry in self.entries if entry.standing.log]
         return max(days, default=self.checklist.document.issued)
 
     def _entry(self, placed: Placed) -> Entry:
         section, task, measure, target, _ = placed
         if target.id not in self._known:
             reading = target.deadline.reading(self.checklist.document.issued)
-            standing = progress(target, reading, self.checklist, self.register, self.as_of)
-            self._known[target.id] = Entry(section, task, measure, target, reading, standing)
+            now = standing(target, reading, self.checklist, self.register, self.as_of)
+            self._known[target.id] = Entry(section, task, measure, target, reading, now)
         return self._known[target.id]
 
     def select(self, filters: Filters) -> list[Entry]:
@@ -184,13 +184,13 @@ def plain(entries: Iterable[Entry]) -> list[Share]:
 
 def by_due(entries: Iterable[Entry]) -> list[Entry]:
     """Those with a date in force, earliest first, then in the document's order."""
-    dated = [entry for entry in entries if entry.progress.due]
-    return sorted(dated, key=lambda entry: (entry.progress.due or date.max, entry.key))
+    dated = [entry for entry in entries if entry.standing.due]
+    return sorted(dated, key=lambda entry: (entry.standing.due or date.max, entry.key))
 
 
 def kind(entry: Entry) -> Literal["dated", "waiting", "ongoing", "undated"]:
     """What an entry's time is: a date in force, a wait for an event, a standing duty, or none of these."""
-    if entry.progress.due:
+    if entry.standing.due:
         return "dated"
     if entry.reading.event:
         return "waiting"
@@ -201,15 +201,15 @@ def lights(entries: Iterable[Entry]) -> dict[Light, int]:
     """How many entries show each light, the most urgent first; every light is there, with 0 where none does."""
     counts: dict[Light, int] = dict.fromkeys(LIGHTS, 0)
     for entry in entries:
-        counts[entry.progress.light] += 1
+        counts[entry.standing.light] += 1
     return counts
 
 
 def _passes(entry: Entry, filters: Filters) -> bool:
-    progress, due = entry.progress, entry.progress.due
+    standing, due = entry.standing, entry.standing.due
     return (
-        (not filters.statuses or progress.status in filters.statuses)
-        and (not filters.lights or progress.light in filters.lights)
+        (not filters.statuses or standing.status in filters.statuses)
+        and (not filters.lights or standing.light in filters.lights)
         and (filters.before is None or (due is not None and due <= filters.before))
         and (filters.after is None or (due is not None and due >= filters.after))
         and (filters.ongoing is None or kind(entry) == ("ongoing" if filters.ongoing else "dated"))
@@ -219,7 +219,7 @@ def _passes(entry: Entry, filters: Filters) -> bool:
 
 def _holds(entry: Entry, words: str) -> bool:
     """Whether the target, its headings or its latest notes hold every word; words are parted by white space."""
-    notes = [update.note or "" for update in entry.progress.log]
+    notes = [update.note or "" for update in entry.standing.log]
     titles = [entry.section.title, entry.task.title, entry.measure.title]
     text = "\n".join([entry.target.id, entry.target.text, *titles, *notes]).casefold()
     return all(word in text for word in words.casefold().split())

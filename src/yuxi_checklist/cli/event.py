@@ -54,5 +54,5 @@ def _answer(view: View, recorded: Recorded, name: str, day: date) -> Answer:
 
     waiting = [entry for entry in view.entries if entry.reading.event and entry.reading.event.name == name]
     done = f"已登记 {name}：{day}" if recorded.changed else f"{name} 已经登记为 {day}，没有改动"
-    lines = [done, *(f"{entry.target.id} 的时限是 {entry.progress.due}" for entry in waiting)]
+    lines = [done, *(f"{entry.target.id} 的时限是 {entry.standing.due}" for entry in waiting)]
     return Answer(lines, waiting, f"事件 {name}：{day}")

@@ -132,7 +132,7 @@ def _answer(view: View, recorded: Recorded) -> Answer:
     total = sum(map(len, news.values()))
     lines = [
         f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
-        f"{STATUSES[entry.progress.status]}，预警 {LIGHTS[entry.progress.light]}"
+        f"{STATUSES[entry.standing.status]}，预警 {LIGHTS[entry.standing.light]}"
         for entry in entries
     ]
     remarks = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
-from yuxi_checklist.git.history import History, Parsed, State, Version, apart
+from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
 from yuxi_checklist.git.history.ancestry import ancestry, commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import differences
@@ -134,7 +134,7 @@ class _Audit:
         before = before or self.trusted
         if len(before) == 1:  # first only where the two differ, which for most commits is a single target
             state, parsed = before[0]
-            old, differing = apart(parsed, new)
+            old, differing = changed_parts(parsed, new)
             if not self._found([(state, old)], differing, email):
                 return []
         found = self._found([(state, parsed.data) for state, parsed in before], new.data, email)

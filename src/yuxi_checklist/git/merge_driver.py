@@ -15,7 +15,7 @@ from yuxi_checklist.checklist.load import examine
 from yuxi_checklist.days import today
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.files import replace
-from yuxi_checklist.revisions.merge import Conflict, merge, merge_ancestors
+from yuxi_checklist.revisions.merge import MergeConflict, merge, merge_ancestors
 from yuxi_checklist.yamltext import decode
 
 _MOST_CONFLICTS = 127  # git merge-file exits with their number, cut at this; above it, it has failed
@@ -49,7 +49,7 @@ class Outcome:
     `errors` are what is wrong with a result without conflicts though nothing is with either side.
     """
 
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[MergeConflict, ...] = ()
     lost: tuple[str, ...] = ()
     errors: tuple[Problem, ...] = ()
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from yuxi_checklist.checklist.load import Loaded, Unreadable, examine, judge, read_bytes, usable
+from yuxi_checklist.checklist.load import CannotOpen, Loaded, examine, judge, read_bytes, usable
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.files import PATIENCE, check_writable, locked, replace
 from yuxi_checklist.yamltext.edit import Change, apply
@@ -90,13 +90,13 @@ def rewrite(
 ) -> _Result:
     """Replace the file's bytes by those that `attempt` makes of them; returns what it gives beside them.
 
-    It is asked again if the file changes meanwhile. Raises Unreadable, Restless, Busy, NotWritable or what
+    It is asked again if the file changes meanwhile. Raises CannotOpen, Restless, Busy, NotWritable or what
     it raises, the file then being as it was; and what `afterwards` raises, the file then being the new one.
     """
     if not path.is_file():
         if not path.exists() or path.is_dir():
             read_bytes(path)  # says what is wrong with the path
-        raise Unreadable(f"{path} 不是普通文件，不能写入。")
+        raise CannotOpen(f"{path} 不是普通文件，不能写入。")
     check_writable(path)
     with locked(path, patience):
         for _ in range(_ATTEMPTS):

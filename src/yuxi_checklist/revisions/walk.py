@@ -20,7 +20,7 @@ _NOT_TARGETS = ("document", "settings", "departments", "events")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Located:
     """A target, its path in the data, and the titles it stands under, outermost first; the id is empty where it has none."""
 
     id: str
@@ -35,14 +35,14 @@ class Place:
         return [".".join(parts[: depth + 1]) for depth in range(len(self.titles))]
 
 
-def places(data: Data) -> Iterator[Place]:
+def targets(data: Data) -> Iterator[Located]:
     """Find every target in the order of the file: whatever has an id, however deep it stands."""
     for key, value in mapped(data).items():
         if key not in _NOT_TARGETS:
             yield from (place for place in _places(value, (key,), ()) if place.id)
 
 
-def rows(data: Data) -> Iterator[Place]:
+def rows(data: Data) -> Iterator[Located]:
     """Find whatever stands where the format has its targets, with an id or without, be it a mapping or not."""
     top = LEVELS[0]
     return (place for place in _places(mapped(data).get(top), (top,), ()) if _is_row(place.path))
@@ -59,11 +59,11 @@ def ids(data: Data) -> Iterator[str]:
     return (place.id for place in _places(data, (), ()) if place.id)
 
 
-def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Place]:
+def _places(data: Data, path: Path, titles: tuple[tuple[str, Path], ...]) -> Iterator[Located]:
     """Whatever has an id, and whatever is an item of `targets`."""
     identifier = word(data, "id")
     if identifier or path[-2:-1] == LEVELS[-1:]:
-        yield Place(identifier, mapped(data), path, titles)
+        yield Located(identifier, mapped(data), path, titles)
     if identifier or not isinstance(data, dict | list):
         return
     if title := word(data, "title"):
@@ -112,7 +112,7 @@ def ordered(updates: Iterable[Data]) -> list[Data]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Outcome:
     """What a log adds up to: the latest status, numbers and extended date."""
 
     status: str
@@ -120,41 +120,41 @@ class Standing:
     extended: str
 
 
-def standing(updates: Sequence[Data]) -> Standing:
-    """What the whole log adds up to."""
+def outcome(updates: Sequence[Data]) -> Outcome:
+    """Add up a whole log."""
     status, extended = "not_started", ""
     values: dict[str, str] = {}
     for update in ordered(updates):
         status = word(update, "status") or status
         extended = word(mapping(update, "extend"), "to") or extended
         values |= {name: value for name, value in mapping(update, "values").items() if isinstance(value, str)}
-    return Standing(status, values, extended)
+    return Outcome(status, values, extended)
 
 
-def said(data: Data, key: str = "") -> str:
-    """Any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
+def value_in_words(data: Data, key: str = "") -> str:
+    """Put any data in words: lists joined by `、`, mappings as `名称 值；…`; `key` is what it stands under."""
     if data is None or data in ("", [], {}):
         return "（空）"
     if isinstance(data, dict):
-        return "；".join(f"{field_word(name)} {said(value, name)}" for name, value in data.items())
+        return "；".join(f"{field_word(name)} {value_in_words(value, name)}" for name, value in data.items())
     if isinstance(data, list):
-        return "、".join(said(item, key) for item in data)
+        return "、".join(value_in_words(item, key) for item in data)
     return status_word(data) if key == "status" else str(data)
 
 
-def told(update: Data) -> str:
-    """An update in words: status, note, numbers, evidence, extension; the rest as it stands."""
+def update_in_words(update: Data) -> str:
+    """Put an update in words: status, note, numbers, evidence, extension; the rest as it stands."""
     if not isinstance(update, dict):
-        return said(update)
+        return value_in_words(update)
     rest = {key: value for key, value in update.items() if key not in _TOLD}
     extend = mapping(update, "extend")
     parts = [
         status_word(word(update, "status")),
         word(update, "note").strip(),
-        "、".join(f"{name} {said(value)}" for name, value in mapping(update, "values").items()),
-        f"佐证：{said(update['evidence'])}" if update.get("evidence") else "",
+        "、".join(f"{name} {value_in_words(value)}" for name, value in mapping(update, "values").items()),
+        f"佐证：{value_in_words(update['evidence'])}" if update.get("evidence") else "",
         f"延期到 {word(extend, 'to')}（{_approval(extend)}）" if extend else "",
-        said(rest) if rest else "",
+        value_in_words(rest) if rest else "",
     ]
     return "；".join(part.rstrip("。；") for part in parts if part) or "（没有内容）"
 

@@ -10,8 +10,7 @@ import typer
 from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
-    from yuxi_checklist.revisions.merge import Conflict
-    from yuxi_checklist.revisions.merge.meaning import Version
+    from yuxi_checklist.revisions.merge import MergeConflict, Version
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart
@@ -72,7 +71,7 @@ def command(
     return 1 if outcome.conflicts else 0
 
 
-def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
+def _told(conflict: MergeConflict, labels: tuple[str, str]) -> str:
     from yuxi_checklist.vocabulary import field_word
 
     key = next((step for step in reversed(conflict.path) if isinstance(step, str)), "")
@@ -84,8 +83,8 @@ def _told(conflict: Conflict, labels: tuple[str, str]) -> str:
 def _words(key: str, data: Version) -> str:
     """What a side says under a key, on one line."""
     from yuxi_checklist.revisions.merge import MISSING
-    from yuxi_checklist.revisions.walk import said
+    from yuxi_checklist.revisions.walk import value_in_words
     from yuxi_checklist.text.visible import visible
 
-    words = "（已删除）" if data is MISSING else visible(said(data, key))
+    words = "（已删除）" if data is MISSING else visible(value_in_words(data, key))
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"

@@ -60,9 +60,9 @@ def _news(ids: Sequence[str], view: View, recorded: Recorded) -> list[_News]:
 
 
 def _line(news: _News) -> str:
-    update, progress = news.update, news.entry.progress
+    update, standing = news.update, news.entry.standing
     said = "，".join([_status(news), *_facts(news)])
-    light = f"预警 {LIGHTS[progress.light]}{_left(progress.days_left)}"
+    light = f"预警 {LIGHTS[standing.light]}{_left(standing.days_left)}"
     return f"{news.entry.target.id} {update.by}：{said}，{light}"
 
 
@@ -73,7 +73,7 @@ def _left(days: int | None) -> str:
 
 
 def _status(news: _News) -> str:
-    now, said = STATUSES[news.entry.progress.status], news.update.status
+    now, said = STATUSES[news.entry.standing.status], news.update.status
     if said is None:
         return f"状态 {now}"
     late = f"（晚于时限 {news.step.due}）" if said == "done" and news.step.late else ""
@@ -92,11 +92,11 @@ def _facts(news: _News) -> list[str]:
 
 
 def _remarks(news: _News) -> list[str]:
-    update, progress = news.update, news.entry.progress
+    update, standing = news.update, news.entry.standing
     if news.ahead:
         return [f"的报告时间 {update.at.text} 晚于今天，到那一天才算数，请核对。"]
-    if update.status and progress.status != update.status:
-        later, word = progress.log[-1].at.text, STATUSES[progress.status]
+    if update.status and standing.status != update.status:
+        later, word = standing.log[-1].at.text, STATUSES[standing.status]
         return [f"有排在这次后面的报告（{later}），现状态仍是{word}；顺序不对就用 --at 写明时间。"]
     return []
 

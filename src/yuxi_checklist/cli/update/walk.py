@@ -111,7 +111,7 @@ def _search(view: View, words: str) -> list[Entry]:
 
 def _brief(entry: Entry) -> str:
     lead = "、".join(entry.target.lead) or "（无牵头）"
-    return f"{entry.target.id}  {light_text(entry.progress.light)}  {lead}  {entry.target.text}"
+    return f"{entry.target.id}  {light_text(entry.standing.light)}  {lead}  {entry.target.text}"
 
 
 def _ask_status(entries: Sequence[Entry]) -> Status | None:
@@ -148,7 +148,7 @@ def _ask_value(entry: Entry, indicator: Indicator) -> str:
     def read(answer: str) -> str:
         return f"{indicator.name}={value(entry.target, f'{indicator.name}={answer}')[1]}" if answer else ""
 
-    reached = entry.progress.values.get(indicator.name)
+    reached = entry.standing.values.get(indicator.name)
     last = "还没有报过" if reached is None else f"上次 {number_text(reached)}"
     goal = f"{number_text(indicator.target)}{indicator.unit}"
     return ask_until(f"{indicator.name}（目标 {goal}，{last}；直接回车跳过）：", read)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist import git
-from yuxi_checklist.git.history.ancestry import Change, ancestry, changes
+from yuxi_checklist.git.history.ancestry import FileChange, ancestry, changes
 from yuxi_checklist.git.history.fragments import Fragments
-from yuxi_checklist.git.history.frames import Parsed, apart
+from yuxi_checklist.git.history.skeleton import Parsed, changed_parts
 from yuxi_checklist.yamltext import DocumentError
 
-__all__ = ["History", "Parsed", "State", "Version", "apart", "content"]
+__all__ = ["History", "Parsed", "State", "Version", "changed_parts", "content", "logbook", "states"]
 
 _NOWHERE = ""
 _REMEMBERED = 64
@@ -139,7 +139,7 @@ def content(root: Path, path: str, commit: str) -> bytes | None:
     return raw
 
 
-def _touched(found: Sequence[Change], path: str) -> Change | None:
+def _touched(found: Sequence[FileChange], path: str) -> FileChange | None:
     """What happened to the file of that path."""
     for change in found:
         if change.path == path:
@@ -148,8 +148,8 @@ def _touched(found: Sequence[Change], path: str) -> Change | None:
         if change.old_path == path:
             # Deleted, or, under the name that the list got later, another file that was given a name of its own.
             return (
-                Change(path, change.old, None, None)
+                FileChange(path, change.old, None, None)
                 if change.path is None
-                else Change(_NOWHERE, None, None, None)
+                else FileChange(_NOWHERE, None, None, None)
             )
     return None

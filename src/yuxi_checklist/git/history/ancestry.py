@@ -31,7 +31,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file that differs between two commits: path and blob on each side, None where it is not there."""
 
     old_path: str | None
@@ -73,13 +73,13 @@ def cut_off(root: Path) -> frozenset[str]:
     return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
 
-def changes(pairs: Iterable[tuple[str, str | None]], root: Path) -> list[list[Change]]:
+def changes(pairs: Iterable[tuple[str, str | None]], root: Path) -> list[list[FileChange]]:
     """For each commit and its parent (full ids; None where it has none) the files that differ."""
     wanted = lines(" ".join(filter(None, pair)) for pair in pairs)
     options = ["--stdin", "--always", "--root", "-r", "-M", "--raw", "-z", "--no-abbrev"]
     out = run(["diff-tree", *options, "--no-ext-diff", "--no-textconv"], root, input=wanted).out
     fields = iter(out.decode(errors="surrogateescape").split("\0")[:-1])
-    found: list[list[Change]] = []
+    found: list[list[FileChange]] = []
     for field in fields:
         if field.startswith(":"):
             found[-1].append(_change(field.split(), fields))
@@ -101,9 +101,9 @@ def _moment(seconds: str) -> datetime:
         return datetime.fromtimestamp(0, BEIJING)
 
 
-def _change(words: Sequence[str], fields: Iterator[str]) -> Change:
+def _change(words: Sequence[str], fields: Iterator[str]) -> FileChange:
     """An entry of the raw format: modes, ids and status, then one path, or two where the file was renamed."""
     old, new = (None if set(blob) == {"0"} else blob for blob in words[2:4])
     old_path = next(fields)
     path = next(fields) if words[4][0] in "RC" else old_path
-    return Change(old_path if old else None, old, path if new else None, new)
+    return FileChange(old_path if old else None, old, path if new else None, new)

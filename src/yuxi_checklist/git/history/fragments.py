@@ -2,9 +2,9 @@
 
 A text is cut before each line `- id:` (a target), and each of these before each line `- at:` (an
 update), at the depth of the first one; a piece ends where a line stands less deep. Pieces are parsed
-alone, and so is the frame, which is the rest with a mark in each piece's place. Where every piece by
-itself is a list of exactly one mapping, and every mark comes back as an item of a list, in order, then
-the pieces put in the marks' places are what the whole text says: an entry of a block sequence means the
+alone, and so is the skeleton, which is the rest with a placeholder for each piece. Where every piece by
+itself is a list of exactly one mapping, and every placeholder comes back as an item of a list, in order, then
+the pieces put in their places are what the whole text says: an entry of a block sequence means the
 same in any sequence of its depth. Quotes or brackets that run over a cut, block scalars that hold a
 look-alike line, duplicate keys and all else that is wrong fail one of these tests, and the text is then
 parsed as a whole. So is a text that may hold an anchor: what an alias stands for depends on all that comes
@@ -18,7 +18,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from yuxi_checklist.git.history.frames import Frame, Parsed
+from yuxi_checklist.git.history.skeleton import Parsed, Skeleton
 from yuxi_checklist.revisions.walk import items
 from yuxi_checklist.yamltext import MAX_BYTES, MAX_DEPTH, Data, DocumentError, decode, parse
 from yuxi_checklist.yamltext.data import mapped
@@ -27,7 +27,8 @@ _Piece = tuple[Data, bytes]
 """The mapping that a segment begins with, and the lines that come after it."""
 
 _MOST_SMALL = 20_000
-_DEEPEST = MAX_DEPTH // 3  # a frame, a piece and a piece within it together are no deeper than a text may be
+_DEEPEST = MAX_DEPTH // 3
+"""A skeleton, a piece and a piece within it together are no deeper than a text may be."""
 _PERHAPS_AN_ANCHOR = re.compile(rb"(?<![0-9A-Za-z])&")  # after a letter it is text, as in an address
 
 
@@ -35,7 +36,7 @@ class Fragments:
     """A reader that remembers the targets of the text it has read last, and the updates of those before."""
 
     def __init__(self) -> None:
-        self._mark = f"fragment {secrets.token_hex(8)} "  # so that no file can hold what looks like a mark
+        self._placeholder = f"fragment {secrets.token_hex(8)} "  # no file holds what looks like one
         self._last: list[tuple[bytes, _Piece]] = []
         self._small: dict[bytes, Any] = {}
 
@@ -52,17 +53,17 @@ class Fragments:
         """The data of a text that is cut at a key, its pieces as they are read by `read`."""
         first = re.search(rb"^( *)- %s:" % key, text, re.MULTILINE)
         if first is None or b"\r" in text or not text.endswith(b"\n"):
-            return Parsed(Frame(_parsed(text)))
+            return Parsed(Skeleton(_parsed(text)))
         start = b"%s- %s:" % (first[1], key)
         head, *segments = text[:-1].split(b"\n" + start)
         lines, pieces = [head], []
         for number, (piece, rest) in enumerate(read([start + each for each in segments], len(first[1]))):
             pieces.append(piece)
-            lines.append(b'%s- "%s%d"' % (first[1], self._mark.encode(), number))
+            lines.append(b'%s- "%s%d"' % (first[1], self._placeholder.encode(), number))
             if rest:
                 lines.append(rest[:-1])
-        frame = self._once(b"%s\n" % b"\n".join(lines), self._frame, len(pieces))
-        return Parsed(frame, pieces)
+        skeleton = self._once(b"%s\n" % b"\n".join(lines), self._skeleton, len(pieces))
+        return Parsed(skeleton, pieces)
 
     def _targets(self, texts: Sequence[bytes], depth: int) -> list[_Piece]:
         """Those that are what they were in the text read last, at the same place, are the same objects."""
@@ -98,11 +99,11 @@ class Fragments:
             raise _Uncertain
         return found[0], text[middle:]
 
-    def _frame(self, text: bytes, count: int) -> Frame:
-        frame = Frame(_parsed(text), self._mark)
-        if frame.marks != [f"{self._mark}{number}" for number in range(count)]:
+    def _skeleton(self, text: bytes, count: int) -> Skeleton:
+        skeleton = Skeleton(_parsed(text), self._placeholder)
+        if skeleton.placeholders != [f"{self._placeholder}{number}" for number in range(count)]:
             raise _Uncertain
-        return frame
+        return skeleton
 
 
 class _Uncertain(Exception):  # no error, the text is only read another way
@@ -114,4 +115,4 @@ def _parsed(text: bytes) -> Data:
 
 
 def _whole(text: bytes) -> Parsed:
-    return Parsed(Frame(parse(decode(text)).data))
+    return Parsed(Skeleton(parse(decode(text)).data))

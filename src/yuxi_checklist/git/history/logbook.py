@@ -8,11 +8,11 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.days import BEIJING
-from yuxi_checklist.git.history import History, Parsed, State, Version, apart
+from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
 from yuxi_checklist.git.history.ancestry import Commit, commits, cut_off
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import Difference, differences
-from yuxi_checklist.revisions.walk import items, places, told, word
+from yuxi_checklist.revisions.walk import items, targets, update_in_words, word
 from yuxi_checklist.yamltext import Data
 
 
@@ -44,7 +44,11 @@ class Entry:
     @property
     def words(self) -> str:
         """What was recorded, without who and when."""
-        return told(self.difference.new) if self.difference.kind == "report" else self.difference.sentence
+        return (
+            update_in_words(self.difference.new)
+            if self.difference.kind == "report"
+            else self.difference.sentence
+        )
 
 
 def entries(file: Path, raw: bytes, wanted: str | None = None) -> list[Entry]:
@@ -88,7 +92,7 @@ def _news(olds: Sequence[Parsed], new: Parsed | None, wanted: str | None) -> Ite
     if not olds:
         yield from _beginning(new.data, wanted)
         return
-    found, *others = (differences(*apart(old, new), derived=False) for old in olds)
+    found, *others = (differences(*changed_parts(old, new), derived=False) for old in olds)
     for each in found:
         common = all(each.key in {other.key for other in side} for side in others)
         if common and (wanted is None or concerns(each, wanted)):
@@ -115,7 +119,7 @@ def _beginning(new: Data, wanted: str | None) -> Iterator[Difference]:
         if each.kind in ("report", "added") and wanted is not None and concerns(each, wanted):
             yield each
     if wanted is None:
-        found = list(places(new))
+        found = list(targets(new))
         reports = sum(len(items(place.target, "updates")) for place in found)
         sentence = f"清单“{word(new, 'title')}”加入：{len(found)} 项目标，{reports} 次报告"
         yield Difference("added", None, (), "", None, None, sentence, ())

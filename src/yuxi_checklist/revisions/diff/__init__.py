@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from yuxi_checklist.revisions.diff.difference import DERIVED, Difference, fields, keys, named
 from yuxi_checklist.revisions.diff.reports import reports
-from yuxi_checklist.revisions.walk import Place, departments, items, mapping, places, word
-from yuxi_checklist.vocabulary import LEVELS, Change, field_word
+from yuxi_checklist.revisions.walk import Located, departments, items, mapping, targets, word
+from yuxi_checklist.vocabulary import LEVELS, ChangeKind, field_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import mapped
 
@@ -26,7 +26,7 @@ def differences(old: Data, new: Data, *, derived: bool = True) -> list[Differenc
     """
     if old is new or old == new:
         return []
-    before, after = _numbered(places(old)), _numbered(places(new))
+    before, after = _numbered(targets(old)), _numbered(targets(new))
     found = [*_heading(old, new), *_titles(before, after)]
     for key, place in after.items():
         found += _target(before.get(key), place, derived)
@@ -34,10 +34,10 @@ def differences(old: Data, new: Data, *, derived: bool = True) -> list[Differenc
     return found or [Difference("other", None, (), "", None, None, "内容相同，排列或写法有改动", ())]
 
 
-_Numbered = dict[tuple[str, int], Place]
+_Numbered = dict[tuple[str, int], Located]
 
 
-def _numbered(found: Iterator[Place]) -> _Numbered:
+def _numbered(found: Iterator[Located]) -> _Numbered:
     """By id; where an id stands twice, the second is told from the first."""
     seen: Counter[str] = Counter()
     numbered: _Numbered = {}
@@ -59,13 +59,13 @@ def _heading(old: Data, new: Data) -> Iterator[Difference]:
     yield from fields(olds, news, "document", ())
 
 
-_PARTS: dict[str, Change] = {"document": "document", "settings": "settings"}
+_PARTS: dict[str, ChangeKind] = {"document": "document", "settings": "settings"}
 
 
 def _holds(data: dict[str, Data], key: str, kind: type | None) -> bool:
     """Whether the value under the key is of the kind looked into elsewhere, or holds targets."""
     value = data.get(key)
-    return isinstance(value, kind) if kind else next(places({key: value}), None) is not None
+    return isinstance(value, kind) if kind else next(targets({key: value}), None) is not None
 
 
 def _titles(before: _Numbered, after: _Numbered) -> Iterator[Difference]:
@@ -86,7 +86,7 @@ def _titled(numbered: _Numbered) -> dict[str, tuple[str, Path, int]]:
     return found
 
 
-def _target(old: Place | None, new: Place, derived: bool) -> Iterator[Difference]:
+def _target(old: Located | None, new: Located, derived: bool) -> Iterator[Difference]:
     if old is None:
         sentence = f"新增目标：{word(new.target, 'text')}"
         yield Difference("added", new.id, departments(new.target), "", None, new.target, sentence, new.path)
@@ -104,13 +104,13 @@ def _target(old: Place | None, new: Place, derived: bool) -> Iterator[Difference
 _APART = ("id", "updates", "indicators")
 
 
-def _removed(place: Place) -> Difference:
+def _removed(place: Located) -> Difference:
     count = len(items(place.target, "updates"))
     sentence = f"删除目标：{word(place.target, 'text')}" + (f"（连同 {count} 次报告）" if count else "")
     return Difference("removed", place.id, departments(place.target), "", place.target, None, sentence, ())
 
 
-def _indicators(old: Data, new: Place) -> Iterator[Difference]:
+def _indicators(old: Data, new: Located) -> Iterator[Difference]:
     for each in named(old, new.target, "wording", "indicators"):
         mark = "" if each.old and each.new else "新增" if each.new else "删除"
         sentence = f"{mark}指标 {each.subject if mark else each.sentence}"

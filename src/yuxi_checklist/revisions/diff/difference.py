@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from yuxi_checklist.revisions.walk import Place, content, departments, items, said, word
-from yuxi_checklist.vocabulary import CHANGES, FIELDS, Change, field_word
+from yuxi_checklist.revisions.walk import Located, content, departments, items, value_in_words, word
+from yuxi_checklist.vocabulary import CHANGES, FIELDS, ChangeKind, field_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import mapped
 
-DERIVED: frozenset[Change] = frozenset({"status", "value", "extension"})
+DERIVED: frozenset[ChangeKind] = frozenset({"status", "value", "extension"})
 """What follows from reports, and is not a change of the file of its own."""
 
 
@@ -24,7 +24,7 @@ class Difference:
     still there.
     """
 
-    kind: Change
+    kind: ChangeKind
     target: str | None
     departments: tuple[str, ...]
     subject: str
@@ -48,17 +48,21 @@ def keys(*records: Mapping[str, Data]) -> list[str]:
 
 
 def fields(
-    old: Mapping[str, Data], new: Mapping[str, Data], kind: Change, path: Path, place: Place | None = None
+    old: Mapping[str, Data],
+    new: Mapping[str, Data],
+    kind: ChangeKind,
+    path: Path,
+    place: Located | None = None,
 ) -> Iterator[Difference]:
     """The fields of one record that differ, each as one difference."""
     target, concerned = (place.id, departments(place.target)) if place else (None, ())
     for key in keys(old, new):
         if old.get(key) != new.get(key) or (key in old) is not (key in new):
-            sentence = f"{field_word(key)}：{said(old.get(key))} → {said(new.get(key))}"
+            sentence = f"{field_word(key)}：{value_in_words(old.get(key))} → {value_in_words(new.get(key))}"
             yield Difference(kind, target, concerned, key, old.get(key), new.get(key), sentence, (*path, key))
 
 
-def named(old: Data, new: Data, kind: Change, part: str) -> Iterator[Difference]:
+def named(old: Data, new: Data, kind: ChangeKind, part: str) -> Iterator[Difference]:
     """The records of a list whose items are told apart by their names."""
     if mapped(old).get(part) is mapped(new).get(part):
         return
@@ -79,7 +83,7 @@ def _by_name(records: Sequence[Data]) -> dict[str, tuple[int, Data]]:
     """Each record with its index; where a name stands twice, the second is told from the first."""
     found: dict[str, tuple[int, Data]] = {}
     for index, record in enumerate(records):
-        name = word(record, "name") or said(record)
+        name = word(record, "name") or value_in_words(record)
         while name in found:
             name += "（又一处）"
         found[name] = index, record
@@ -89,8 +93,11 @@ def _by_name(records: Sequence[Data]) -> dict[str, tuple[int, Data]]:
 def changed(old: Data, new: Data) -> str:
     """What changed in a record, key by key, in words."""
     if not isinstance(old, dict) or not isinstance(new, dict):
-        return f"{said(old)} → {said(new)}"
+        return f"{value_in_words(old)} → {value_in_words(new)}"
     changed = (
         key for key in keys(old, new) if old.get(key) != new.get(key) or (key in old) is not (key in new)
     )
-    return "；".join(f"{field_word(key)} {said(old.get(key))} → {said(new.get(key))}" for key in changed)
+    return "；".join(
+        f"{field_word(key)} {value_in_words(old.get(key))} → {value_in_words(new.get(key))}"
+        for key in changed
+    )

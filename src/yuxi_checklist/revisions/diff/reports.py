@@ -7,29 +7,29 @@ from collections.abc import Callable, Iterator, Sequence
 
 from yuxi_checklist.revisions.diff.difference import Difference, changed
 from yuxi_checklist.revisions.walk import (
-    Place,
+    Located,
     content,
     departments,
     items,
     ordered,
-    said,
-    standing,
-    told,
+    outcome,
+    update_in_words,
+    value_in_words,
     word,
 )
-from yuxi_checklist.vocabulary import Change, status_word
+from yuxi_checklist.vocabulary import ChangeKind, status_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import mapped
 
 
-def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Difference]:
+def reports(old: Sequence[Data], new: Located, derived: bool) -> Iterator[Difference]:
     """What happened to the log and, with `derived`, what that means for status, numbers and deadline."""
     log = items(new.target, "updates")
     added, removed = _unmatched(log, old)
     pairs = list(_pairs(removed, added))
     concerned = departments(new.target)
 
-    def difference(kind: Change, was: Data, now: Data, sentence: str) -> Difference:
+    def difference(kind: ChangeKind, was: Data, now: Data, sentence: str) -> Difference:
         path: Path = (*new.path, "updates", *([log.index(now)] if now is not None else []))
         by = word(was if now is None else now, "by")
         return Difference(kind, new.id, concerned, by, was, now, sentence, path)
@@ -39,9 +39,11 @@ def reports(old: Sequence[Data], new: Place, derived: bool) -> Iterator[Differen
             "report-changed", was, now, f"改动了以往的报告（{_signed(was)}）：{changed(was, now)}"
         )
     for was in _excess(removed, [was for was, _ in pairs]):
-        yield difference("report-removed", was, None, f"删除了以往的报告（{_signed(was)}）：{told(was)}")
+        yield difference(
+            "report-removed", was, None, f"删除了以往的报告（{_signed(was)}）：{update_in_words(was)}"
+        )
     for now in ordered(_excess(added, [now for _, now in pairs])):
-        yield difference("report", None, now, f"{_signed(now)}：{told(now)}")
+        yield difference("report", None, now, f"{_signed(now)}：{update_in_words(now)}")
     if derived and (added or removed):
         yield from _consequences(old, new)
 
@@ -90,8 +92,8 @@ def _signed(update: Data) -> str:
     return f"{word(update, 'by') or '未署名'} {word(update, 'at') or '未写时间'}"
 
 
-def _consequences(old: Sequence[Data], new: Place) -> Iterator[Difference]:
-    was, now = standing(old), standing(items(new.target, "updates"))
+def _consequences(old: Sequence[Data], new: Located) -> Iterator[Difference]:
+    was, now = outcome(old), outcome(items(new.target, "updates"))
     concerned = departments(new.target)
     if was.status != now.status:
         words = f"{status_word(was.status)} → {status_word(now.status)}"
@@ -107,6 +109,6 @@ def _consequences(old: Sequence[Data], new: Place) -> Iterator[Difference]:
         yield Difference("extension", new.id, concerned, "deadline", old_day, new_day, sentence, new.path)
 
 
-def _deadline(place: Place) -> str:
+def _deadline(place: Located) -> str:
     deadline = place.target.get("deadline")
-    return word(deadline, "text") or said(deadline)
+    return word(deadline, "text") or value_in_words(deadline)

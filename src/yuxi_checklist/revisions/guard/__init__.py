@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from yuxi_checklist.revisions.corrections import CORRECTABLE, is_correction
 from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.guard.authors import Authors, Names
-from yuxi_checklist.revisions.walk import departments, places, word
+from yuxi_checklist.revisions.walk import departments, targets, word
 from yuxi_checklist.vocabulary import field_word
 from yuxi_checklist.yamltext import Data
+
+__all__ = ["Breach", "authors", "breaches", "corrections", "forgeries", "ledger", "strangers", "whole"]
 
 GUARDED = frozenset({"title", "text", "lead", "support", "deadline", "source"})
 """The fields that hold the document's words. Of indicators, those that stand may not change."""
@@ -66,7 +68,7 @@ def strangers(olds: Sequence[Data], new: Data) -> list[Breach]:
     """
     register = Names(*olds, new)
     named: dict[str, set[str]] = {}
-    for place in (place for data in (*olds, new) for place in places(data)):
+    for place in (place for data in (*olds, new) for place in targets(data)):
         own = named.setdefault(place.id, {register.office} - {""})
         own |= {register.canonical(name) for name in departments(place.target)}
     return [

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.guard import Breach
-from yuxi_checklist.revisions.walk import content, items, places
+from yuxi_checklist.revisions.walk import content, items, targets
 from yuxi_checklist.yamltext import Data
 
 _Slot = tuple[str, str | None, str]
@@ -19,7 +19,7 @@ class Ledger:
         self.final = final
         self._logs = {
             place.id: {content(update) for update in items(place.target, "updates")}
-            for place in places(final)
+            for place in targets(final)
         }
         self._missing: defaultdict[_Slot, set[str]] = defaultdict(set)
         self._wrong: defaultdict[_Slot, set[str]] = defaultdict(set)

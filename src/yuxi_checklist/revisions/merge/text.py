@@ -24,7 +24,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class MergeConflict:
     """A contradiction: the path of the field in the merged data, the item it lies in, and what either side says.
 
     `ours` or `theirs` is `meaning.MISSING` on a side that has removed what the other has changed.
@@ -41,7 +41,7 @@ class Merged:
     """`text` holds conflict markers where there are conflicts. `lost` are comments that it could not take."""
 
     text: str
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[MergeConflict, ...] = ()
     lost: tuple[str, ...] = ()
 
 
@@ -65,7 +65,8 @@ def merge(
     comments = _wanted(base, ours, theirs)
     document = _written(_settled(data, "ours"), [*texts, ours], comments)
     conflicts = tuple(
-        Conflict(path, item, split.ours, split.theirs) for path, item, split in contradictions(data.merged)
+        MergeConflict(path, item, split.ours, split.theirs)
+        for path, item, split in contradictions(data.merged)
     )
     if not conflicts:
         return Merged(document.text, (), _lost(comments, document.text))
