@@ -163,10 +163,10 @@ class Desk:
 def _desks(folder: Path, count: int, *, driver: bool, chance: random.Random) -> Iterator[Desk]:
     store = folder / "总 库.git"
     git.run(["init", "--quiet", "--bare", "--initial-branch=main", str(store)], folder)
-    for number, (department, targets) in enumerate(islice(cycle(_duties()), count)):
+    for number, (department, duties) in enumerate(islice(cycle(_duties()), count)):
         root = folder / f"{number:02} {department}"
         git.run(["clone", "--quiet", str(store), str(root)], folder)
-        desk = Desk(root, department, targets, rebase=number % 2 == 1, chance=random.Random(chance.random()))
+        desk = Desk(root, department, duties, rebase=number % 2 == 1, chance=random.Random(chance.random()))
         settings = {
             "user.name": department,
             "user.email": desk.email,

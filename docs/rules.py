@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from yuxi_checklist.checklist.rules.table import LIST, READING, ROWS, SHAPE, STEP, Rule
+from yuxi_checklist.checklist.rules import LIST, READING, ROWS, SHAPE, STEP, Rule
 
 PAGE = Path(__file__).with_suffix(".md")
 PARTS = {

@@ -17,12 +17,13 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.terminal_theme import MONOKAI as THEME
 from rich.text import Text
-from yuxi_checklist.formats.detail import detail
-from yuxi_checklist.formats.overview import overview
 
+from yuxi_checklist.answers import Answer
+from yuxi_checklist.answers.due import due
+from yuxi_checklist.answers.overview import overview
+from yuxi_checklist.answers.show import show
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.view import Filters, View
-from yuxi_checklist.cli.due import listing
 from yuxi_checklist.formats import Screen, render
 
 HERE = Path(__file__).resolve().parent
@@ -36,14 +37,20 @@ FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, Consolas, Menlo, monospace"
 def main() -> None:
     """Write every picture beside this file."""
     view = View(load(LIST, DAY).checklist, DAY)
-    due = listing(view, Filters(before=date(2022, 12, 31)))
     pictures = {
-        "overview": ("checklist", overview(view, SCREEN)),
-        "due": ("checklist due --before 2022-12-31", _first(render("table", due, SCREEN), 24)),
-        "show": ("checklist show 1.2.1", detail(view.under("1.2.1"), view, SCREEN)),
+        "overview": ("checklist", _drawn(overview(view))),
+        "due": (
+            "checklist due --before 2022-12-31",
+            _first(_drawn(due(view, Filters(before=date(2022, 12, 31)))), 24),
+        ),
+        "show": ("checklist show 1.2.1", _drawn(show(view.under("1.2.1"), view))),
     }
     for name, (command, text) in pictures.items():
         (HERE / f"{name}.svg").write_text(picture(command, text), encoding="utf-8")
+
+
+def _drawn(answer: Answer) -> str:
+    return str(render("table", answer, SCREEN))
 
 
 def picture(command: str, text: str) -> str:

@@ -73,22 +73,21 @@ def untold(count: int, rule: str, severity: Severity = "error") -> Problem:
     return Problem(f"还有 {count} 个问题没有列出：先改好前面这些，再检查一次", rule, severity)
 
 
+Hint = Callable[[], str]
+"""The end of a message that takes time to find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem before its line is known: `path` is the keys and indices from the root of the data to the place.
 
-    `hint` ends the message. Looking for one takes time, so it is asked for only where the problem is told.
+    The hint is asked for only where the problem is told.
     """
 
     path: tuple[str | int, ...]
     rule: str
     message: str
-    hint: Callable[[], str] | None = None
-
-    @property
-    def words(self) -> str:
-        """The message with its hint."""
-        return self.message + (self.hint() if self.hint else "")
+    hint: Hint | None = None
 
 
 class InvalidFile(ChecklistError):

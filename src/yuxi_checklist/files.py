@@ -22,6 +22,8 @@ from filelock import FileLock, Timeout
 from yuxi_checklist.days import now
 from yuxi_checklist.errors import ChecklistError, why
 
+__all__ = ["PATIENCE", "Busy", "NotWritable", "check_writable", "locked", "replace"]
+
 PATIENCE = 30.0
 """Seconds for which one and the same holder is waited for."""
 _LONGEST_WAIT = 20

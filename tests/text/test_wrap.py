@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -41,13 +40,14 @@ def test_a_text_as_wide_as_its_widest_line_is_not_broken(text: str) -> None:
 @example("0" * 34 + "《人—、！！", 10)
 def test_punctuation_neither_begins_nor_ends_a_line_wrongly(text: str, width: int) -> None:
     lines = wrap(text, width)
-    for before, after in pairwise(lines):
+    for place in range(1, len(lines)):
+        before, after = "".join(lines[:place]), "".join(lines[place:])
         torn = before[-1] in OPENING or after[0] in CLOSING
         assert not torn or _run_around(before, after) > width
 
 
 def _run_around(before: str, after: str) -> int:
-    """The width of what may not be broken at the end of one line and the beginning of the next."""
+    """The width of what may not be broken between what stands before a break and after it."""
 
     def bound(one: str, other: str) -> bool:
         return one in OPENING or other in CLOSING

@@ -17,7 +17,7 @@ from support.plain import at
 from support.reference import paths
 from support.written import documents, texts, written
 
-from yuxi_checklist.revisions.walk import mapping, word
+from yuxi_checklist.revisions.walk import mapping, targets, word
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Position, decode, parse, reader
 
 seeds = st.integers(0, 10**9)
@@ -192,8 +192,8 @@ def test_the_garbage_collector_is_left_as_it_was(enabled: bool, text: str) -> No
         (gc.enable if before else gc.disable)()
 
 
-@pytest.mark.parametrize("targets", [0, 1, 5, 101, 307])
-def test_a_generated_list_is_like_a_real_one(targets: int) -> None:
-    data = parse(generate(targets)).data
+@pytest.mark.parametrize("count", [0, 1, 5, 101, 307])
+def test_a_generated_list_is_like_a_real_one(count: int) -> None:
+    data = parse(generate(count)).data
     found = [place.id for place in targets(data)]
-    assert len(set(found)) == len(found) == targets == int(word(mapping(data, "document"), "targets"))
+    assert len(set(found)) == len(found) == count == int(word(mapping(data, "document"), "targets"))

@@ -1,1 +1,3 @@
 """The valid list: its shape, what must hold in it, where each target stands on a day, and what an office asks of it."""
+
+__all__ = ["counts", "load", "model", "register", "rules", "schema", "standing", "targets", "view"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -12,7 +12,7 @@ from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.rules import RULES
 from yuxi_checklist.checklist.rules.line_ends import line_ends
 from yuxi_checklist.checklist.validation import validate
-from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Finding, InvalidFile, Problem, untold, why
+from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Finding, Hint, InvalidFile, Problem, untold, why
 from yuxi_checklist.revisions.walk import LEVELS, word
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, Position, decode, parse
 from yuxi_checklist.yamltext.data import child
@@ -83,29 +83,28 @@ def examine(raw: bytes | str, file: str, today: date) -> Examination:
 def judge(document: Document, file: str, today: date) -> Examination:
     """Everything that is wrong with what a readable file says."""
     checklist, found = validate(document.data, today)
-    told = [*line_ends(document.text), *unseen(document), *_told(found, document)]
-    problems = tuple(sorted(told, key=_order))
+    of_text = ((problem, None) for problem in (*line_ends(document.text), *unseen(document)))
+    problems = tuple(_told([*of_text, *((_problem(each, document), each.hint) for each in found)]))
     if checklist is None or any(problem.severity == "error" for problem in problems):
         return Examination(file, problems)
     return Examination(file, problems, Loaded(file, document, checklist))
 
 
-def _told(found: Sequence[Finding], document: Document) -> list[Problem]:
+def _told(found: Sequence[tuple[Problem, Hint | None]]) -> Iterator[Problem]:
     """What is told of all that was found: the first in the order of the file, errors before warnings, and a count."""
-    ordered = sorted(found, key=lambda finding: _position(finding, document).index)
-    by_severity = sorted(ordered, key=lambda finding: RULES[finding.rule].severity == "warning")
-    told, others = by_severity[:MOST_TOLD], by_severity[MOST_TOLD:]
-    problems = sorted((_problem(finding, document) for finding in told), key=_order)
-    if others:
-        rule = "too-many" if RULES[others[0].rule].severity == "error" else "too-many-warnings"
-        problems.append(untold(len(others), rule, RULES[rule].severity))
-    return problems
+    in_order = sorted(found, key=lambda each: (each[0].severity == "warning", _order(each[0])))
+    for problem, hint in sorted(in_order[:MOST_TOLD], key=lambda each: _order(each[0])):
+        yield replace(problem, message=problem.message + hint()) if hint else problem
+    if others := in_order[MOST_TOLD:]:
+        rule = "too-many" if others[0][0].severity == "error" else "too-many-warnings"
+        yield untold(len(others), rule, others[0][0].severity)
 
 
 def _problem(finding: Finding, document: Document) -> Problem:
+    """The finding at its line, without its hint."""
     at, identifier = _position(finding, document), _target_id(finding.path, document.data)
     severity = RULES[finding.rule].severity
-    return Problem(finding.words, finding.rule, severity, at.line, at.column, identifier)
+    return Problem(finding.message, finding.rule, severity, at.line, at.column, identifier)
 
 
 def _position(finding: Finding, document: Document) -> Position:

@@ -89,8 +89,8 @@ class View:
         section, task, measure, target, _ = placed
         if target.id not in self._known:
             reading = target.deadline.reading(self.checklist.document.issued)
-            standing = standing(target, reading, self.checklist, self.register, self.as_of)
-            self._known[target.id] = Entry(section, task, measure, target, reading, standing)
+            now = standing(target, reading, self.checklist, self.register, self.as_of)
+            self._known[target.id] = Entry(section, task, measure, target, reading, now)
         return self._known[target.id]
 
     def select(self, filters: Filters) -> list[Entry]:

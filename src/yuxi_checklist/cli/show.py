@@ -45,14 +45,14 @@ def named(view: View, ids: list[str]) -> list[Entry]:
 
 
 def _nearest(view: View, given: str) -> str:
-    import difflib
+    from yuxi_checklist.text.nearest import nearest
 
     known = [entry.target.id for entry in view.entries]
     if not known:
         return "清单里还没有目标。"
-    nearest = difflib.get_close_matches(given, known, 3, 0.5)
+    alike = nearest(given, known)
     return (
-        f"相近的有：{'、'.join(nearest)}。"
-        if nearest
+        f"相近的有：{'、'.join(alike)}。"
+        if alike
         else f"编号从 {known[0]} 到 {known[-1]}，用 checklist list 查看。"
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
 import typer
+
+from yuxi_checklist.text.nearest import nearest
 
 
 def explain(error: typer.TyperException) -> str:
@@ -60,8 +61,8 @@ def _other(error: Any, context: Any) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    nearest = difflib.get_close_matches(name, list(known), 3, 0.5)
-    return f"是不是 {'、'.join(nearest)}？" if nearest else ""
+    alike = nearest(name, known)
+    return f"是不是 {'、'.join(alike)}？" if alike else ""
 
 
 _WORDINGS = {

@@ -2,3 +2,5 @@
 
 An old revision need not satisfy today's model, so nothing here asks it to.
 """
+
+__all__ = ["corrections", "diff", "guard", "merge", "order", "register", "walk"]

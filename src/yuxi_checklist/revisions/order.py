@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.yamltext.data import Data, child, mapped
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _NOTHING: tuple[Data, ...] = (None, "", [], {})
 
 
-def update_key(update: Data) -> tuple[Any, ...]:
+def update_key(update: Data) -> tuple[int, datetime, str] | tuple[int, str, str]:
     """What updates are sorted by: `at` as an instant, ties by content, as the file format rules.
 
     An update without a readable `at` comes after all that have one.

@@ -16,12 +16,14 @@ __all__ = [
     "Data",
     "Document",
     "DocumentError",
-    "Entry",
-    "Node",
     "Path",
     "Position",
+    "data",
     "decode",
+    "edit",
+    "fmt",
     "parse",
+    "unseen",
 ]
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from yuxi_checklist.errors import MOST_TOLD, Problem, untold
+from yuxi_checklist.errors import Problem
 from yuxi_checklist.yamltext import Document
 
 _BREAKS = "\x85\u2028\u2029"
@@ -31,18 +31,14 @@ def unseen(document: Document) -> Iterator[Problem]:
 
 
 def _breaks(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Problem]:
-    for each in found[:MOST_TOLD]:
+    for each in found:
         at = document.position_at(each.start())
         message = f"有看不见的换行符 U+{ord(each[1]):04X}，后面的内容会当作新的一行：删掉它，或换成普通的换行"
         yield Problem(message, "invisible-break", "error", at.line, at.column)
-    if rest := found[MOST_TOLD:]:
-        yield untold(len(rest), "too-many")
 
 
 def _turns(document: Document, found: Sequence[re.Match[str]]) -> Iterator[Problem]:
-    for each in found[:MOST_TOLD]:
+    for each in found:
         at = document.position_at(each.start())
         message = f"有改变文字方向的控制符 U+{ord(each[1]):04X}，屏幕上的顺序会与文件里的不同：删掉它"
         yield Problem(message, "direction-sign", "warning", at.line, at.column)
-    if rest := found[MOST_TOLD:]:
-        yield untold(len(rest), "too-many-warnings", "warning")

@@ -14,13 +14,25 @@ from yuxi_checklist.checklist.rules.indicators import indicator_findings
 from yuxi_checklist.checklist.rules.outline import outline
 from yuxi_checklist.checklist.rules.register import register_findings, unknown
 from yuxi_checklist.checklist.rules.responsibility import responsibility_findings
-from yuxi_checklist.checklist.rules.table import RULES, Rule
+from yuxi_checklist.checklist.rules.table import LIST, READING, ROWS, RULES, SHAPE, STEP, Rule
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.yamltext import Path
 
-__all__ = ["RULES", "Rule", "claims", "findings", "log_findings", "outline"]
+__all__ = [
+    "LIST",
+    "READING",
+    "ROWS",
+    "RULES",
+    "SHAPE",
+    "STEP",
+    "Rule",
+    "claims",
+    "findings",
+    "log_findings",
+    "outline",
+]
 
 
 def findings(checklist: Checklist, today: date) -> Iterator[Finding]:

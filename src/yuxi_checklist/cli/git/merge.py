@@ -10,8 +10,7 @@ import typer
 from yuxi_checklist.cli.streams import complain
 
 if TYPE_CHECKING:
-    from yuxi_checklist.revisions.merge import MergeConflict
-    from yuxi_checklist.revisions.merge.meaning import Version
+    from yuxi_checklist.revisions.merge import MergeConflict, Version
 
 TO_BE_MENDED = (
     3  # apart from 1, with which Python also ends where the program is gone: git's settings tell them apart

@@ -15,7 +15,7 @@ from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.history.skeleton import Parsed, changed_parts
 from yuxi_checklist.yamltext import DocumentError
 
-__all__ = ["History", "Parsed", "State", "Version", "changed_parts", "content"]
+__all__ = ["History", "Parsed", "State", "Version", "changed_parts", "content", "logbook", "states"]
 
 _NOWHERE = ""
 _REMEMBERED = 64

@@ -25,7 +25,7 @@ from yuxi_checklist.revisions.guard.rules import RULES
 from yuxi_checklist.revisions.guard.step import Step
 from yuxi_checklist.yamltext import Data, Document
 
-__all__ = ["RULES", "Authors", "Breach", "Who", "judge", "placed"]
+__all__ = ["RULES", "Authors", "Breach", "Who", "judge", "ledger", "placed"]
 
 
 @dataclass(frozen=True, slots=True)

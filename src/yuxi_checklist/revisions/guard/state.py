@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TypeAlias, cast
 
 from yuxi_checklist.days import parse_date, parse_moment
 from yuxi_checklist.deadline import NotUnderstood, read
@@ -13,13 +14,13 @@ from yuxi_checklist.revisions.register import PlainUnit, Register, plain_registe
 from yuxi_checklist.revisions.walk import Located, items, mapping, ordered, targets, value_in_words, word
 from yuxi_checklist.yamltext import Data
 
-Moment = tuple[Any, ...]
+Moment: TypeAlias = "tuple[int, datetime | str]"
 """When an update was made, to be compared with that of others."""
 
 
 def moment(update: Data) -> Moment:
     """When an update was made; one that does not say when comes after all others."""
-    return update_key(update)[:2]
+    return cast("Moment", update_key(update)[:2])
 
 
 def day(update: Data) -> str:
@@ -48,7 +49,7 @@ class State:
 
     def log(self, target: str) -> list[Data]:
         """The updates of a target; none where it is not there."""
-        return items(self.places[target].target, "updates") if target in self.places else []
+        return items(self.targets[target].target, "updates") if target in self.targets else []
 
     def relieved(self, target: str) -> list[tuple[Moment, list[str]]]:
         """Whom a target named before a correction, and when that was."""
@@ -73,7 +74,7 @@ class State:
 
     def awaited(self, target: str) -> Data:
         """The event that a target's deadline waits for, as the list has it; None where it waits for nothing."""
-        deadline = self.places[target].target.get("deadline") if target in self.places else None
+        deadline = self.targets[target].target.get("deadline") if target in self.targets else None
         name = _event(deadline, word(mapping(self.data, "document"), "issued"))
         if name is None:
             return None
@@ -117,9 +118,9 @@ class State:
             return mapping(self.data, "document")
         owner = self.data
         if passage.owner is not None:
-            if passage.owner not in self.places:
+            if passage.owner not in self.targets:
                 return None
-            owner = self.places[passage.owner].target
+            owner = self.targets[passage.owner].target
         if not passage.name:
             return owner if isinstance(owner, dict) else None
         named = (item for item in items(owner, passage.key) if word(item, "name") == passage.name)
@@ -127,7 +128,7 @@ class State:
 
     def _title(self, passage: Passage) -> dict[str, Data] | None:
         depth = LEVELS.index(passage.key)
-        for place in self.places.values():
+        for place in self.targets.values():
             if len(place.titles) > depth and place.keys[depth] == passage.owner:
                 return {passage.key: place.titles[depth][0]}
         return None

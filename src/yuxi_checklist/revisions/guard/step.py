@@ -68,7 +68,7 @@ class Step:
         id = report.target or ""
         found = [*self.offices]
         for state in (self.before, self.after):
-            found += departments(state.places[id].target) if id in state.places else ()
+            found += departments(state.targets[id].target) if id in state.targets else ()
         written = moment(report.new)
         for until, named in self.after.relieved(id):
             found += named if self.over or written <= until else ()
@@ -129,13 +129,13 @@ class Step:
 
     def _stated_before(self, of: Passage) -> Iterator[Statement]:
         known = self._whole_before
-        for id in known.places if of.owner is None or of.key in LEVELS else [of.owner]:
+        for id in known.targets if of.owner is None or of.key in LEVELS else [of.owner]:
             for update in known.log(id):
                 yield from (each for each in statements(update, id) if each.passage == of)
 
     def _without_printed(self, id: str) -> Words | None:
         """The cells as printed, without those that only a correction of their field has kept."""
-        old, new = (state.places.get(id) for state in (self.before, self.after))
+        old, new = (state.targets.get(id) for state in (self.before, self.after))
         if old is None or new is None:
             return None
         cells, was = ({**_cells(place.target)} for place in (new, old))

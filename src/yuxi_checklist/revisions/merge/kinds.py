@@ -59,10 +59,11 @@ def moment(update: Data) -> str | None:
     return canonical([update.get("at"), update.get("by")]) if isinstance(update, dict) else None
 
 
-def pair(old: Sequence[Data], new: Sequence[Data], identities: Iterable[Identity]) -> dict[int, int]:
-    """Which item of `old` an item of `new` is, index by index; of several alike the first is the first.
+def matched(old: Sequence[Data], new: Sequence[Data], identities: Iterable[Identity]) -> dict[int, int]:
+    """Find the items of a new list again in an old one: the index of each that was there, and its index there.
 
-    What is wholly the same comes before all identities.
+    Items that are wholly the same are matched first, the others by what they are known by, one identity after
+    the other. Of several alike the first is matched with the first.
     """
     pairs: dict[int, int] = {}
     for identity in (canonical, *identities):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, pair, rank, successors
+from yuxi_checklist.revisions.merge.kinds import KINDS, Kind, matched, rank, successors
 from yuxi_checklist.revisions.merge.sequence import contradict, sequence
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data, Path
@@ -121,7 +121,7 @@ class _List:
     def __init__(self, kind: Kind, base: list[Data], ours: list[Data], theirs: list[Data]) -> None:
         self._kind = kind
         self._lists = base, ours, theirs
-        known_ours, known_theirs = (pair(base, side, kind.known_by) for side in (ours, theirs))
+        known_ours, known_theirs = (matched(base, side, kind.known_by) for side in (ours, theirs))
         if kind.renamed:
             mine, yours = successors(known_ours, len(ours)), successors(known_theirs, len(theirs))
             both = [number for number in mine if number in yours and number < len(base)]
@@ -129,7 +129,7 @@ class _List:
             known_theirs |= {yours[number]: number for number in both}
         new_ours = [index for index in range(len(ours)) if index not in known_ours]
         new_theirs = [index for index in range(len(theirs)) if index not in known_theirs]
-        same = pair(
+        same = matched(
             [ours[index] for index in new_ours], [theirs[index] for index in new_theirs], kind.same_by
         )
         fresh = len(base)
@@ -187,6 +187,7 @@ class _List:
             for items, places in zip(self._lists, self._places, strict=True)
         ]
 
-    def _rank(self, number: int) -> Any:
+    def _rank(self, number: int) -> list[tuple[object, ...]]:
         known = [version for version in self._versions(number)[1:] if version is not MISSING]
-        return sorted(map(update_key if self._kind.log else rank, known))
+        ranks: list[tuple[object, ...]] = list(map(update_key if self._kind.log else rank, known))
+        return sorted(ranks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypeAlias
 
-from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, pair
+from yuxi_checklist.revisions.merge.kinds import KINDS, OTHER, matched
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove
 
@@ -35,7 +35,7 @@ def _mapping(old: dict[str, Data], new: dict[str, Data], path: Path) -> Iterator
 
 def _list(old: list[Data], new: list[Data], path: Path) -> Iterator[Change]:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    pairs = pair(old, new, KINDS.get(name, OTHER).known_by)
+    pairs = matched(old, new, KINDS.get(name, OTHER).known_by)
     stay = _rising([(pairs[place], place) for place in range(len(new)) if place in pairs])
     if not stay and isinstance(path[-1], str):
         yield Put(path, new)
@@ -52,10 +52,14 @@ def _list(old: list[Data], new: list[Data], path: Path) -> Iterator[Change]:
             yield Insert(path, before if before < len(old) else None, item)
 
 
+_Chain: TypeAlias = "tuple[_Chain | None, tuple[int, int]]"
+"""What comes before, and the last pair."""
+
+
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest part of the pairs in which the first number rises as the second does: what need not be moved."""
     tails: list[int] = []
-    chains: list[Any] = []  # each the best that ends in its tail, as nested (what comes before, pair)
+    chains: list[_Chain] = []  # each the best that ends in its tail
     for found in pairs:
         place = bisect_left(tails, found[0])
         before = chains[place - 1] if place else None

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from yuxi_checklist.yamltext import Document
 from yuxi_checklist.yamltext.data import Data, Path
-from yuxi_checklist.yamltext.edit.anatomy import BREAKS, Anatomy
 from yuxi_checklist.yamltext.edit.blocks import Block
 from yuxi_checklist.yamltext.edit.changes import EditError, Edits, carry_out
-from yuxi_checklist.yamltext.edit.emit import STEP, Style, flow, hanging, literal, scalar
 from yuxi_checklist.yamltext.edit.flows import Flow
+from yuxi_checklist.yamltext.edit.lexical import BREAKS, Lexical
 from yuxi_checklist.yamltext.edit.splice import Splice
+from yuxi_checklist.yamltext.edit.write_yaml import STEP, Style, flow, hanging, literal, scalar
 from yuxi_checklist.yamltext.layout import Entry, Node
 
 
@@ -38,10 +38,10 @@ class Rewrite:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._anatomy = Anatomy(document.text)
+        self._lexical = Lexical(document.text)
 
     def splices(self, edits: Edits) -> Iterator[Splice]:
-        """Of two insertions at one place, the inner one comes first."""
+        """Find the splices that carry out the edits; of two insertions at one place, the inner one comes first."""
         return self._change(_Site(self._document.root, (), None, -1, False), edits)
 
     def _change(self, site: _Site, edits: Edits) -> Iterator[Splice]:
@@ -65,11 +65,11 @@ class Rewrite:
         self._refuse_anchor(site)
         if site.node.is_alias:
             raise EditError("这里是引用（*），改了会连带别处", site.path)
-        if self._anatomy.style(site.node):
-            return Flow(self._anatomy, site.node, site.path)
+        if self._lexical.style(site.node):
+            return Flow(self._lexical, site.node, site.path)
         if site.flow:
             raise EditError("方括号里的“键: 值”没有花括号", site.path)
-        return Block(self._anatomy, site.node, site.column, lambda key: self._style(_joined(site.path, key)))
+        return Block(self._lexical, site.node, site.column, lambda key: self._style(_joined(site.path, key)))
 
     def _fill_or_empty(self, site: _Site, value: Data) -> Iterator[Splice]:
         old = site.node
@@ -78,7 +78,7 @@ class Rewrite:
         yield from self._replace(site, value)
 
     def _refuse_anchor(self, site: _Site) -> None:
-        if self._anatomy.is_anchored(site.node):
+        if self._lexical.is_anchored(site.node):
             raise EditError("这里有锚点（&），改了会连带引用它的地方", site.path)
 
     def _replace(self, site: _Site, value: Data) -> Iterator[Splice]:
@@ -89,7 +89,7 @@ class Rewrite:
         if site.slot is None:
             raise EditError("这里没有冒号，不能写入值" if site.path else "最外层不能变空", site.path)
         if site.flow:
-            if self._anatomy.is_block(old):
+            if self._lexical.is_block(old):
                 raise EditError("方括号里的“键: 值”没有花括号", site.path)
             text = scalar(value, quote=self._quote(old), flow=True) if isinstance(value, str) else flow(value)
             yield self._head(site, old.end, text)
@@ -98,24 +98,24 @@ class Rewrite:
 
     def _replace_block(self, site: _Site, slot: int, value: Data) -> Iterator[Splice]:
         """In block style a value may begin behind its key or dash and go on in lines of its own below."""
-        anatomy, old = self._anatomy, site.node
-        end = anatomy.end(old)
-        below = anatomy.is_block(old) and anatomy.line_end(slot) < old.start
-        last = anatomy.after(end, site.column) if below else anatomy.line_end(end)
-        style = replace(self._style(site.path), literals=anatomy.literals_above(last, site.column))
+        lexical, old = self._lexical, site.node
+        end = lexical.end(old)
+        below = lexical.is_block(old) and lexical.line_end(slot) < old.start
+        last = lexical.after(end, site.column) if below else lexical.line_end(end)
+        style = replace(self._style(site.path), literals=lexical.literals_above(last, site.column))
         if site.is_item:  # The new one starts where the old one did, or right after the dash.
             stays = old.start > slot and not below
-            style = replace(style, gap=anatomy.column(old.start) - site.column if stays else 2)
+            style = replace(style, gap=lexical.column(old.start) - site.column if stays else 2)
         head, *lines = self._new(site, value, style)
         if below:
-            first, head_end = anatomy.line_end(slot), slot
-        elif anatomy.style(old) in ("|", ">"):
-            head_end = anatomy.header_end(old)
-            first = anatomy.line_end(head_end)
+            first, head_end = lexical.line_end(slot), slot
+        elif lexical.style(old) in ("|", ">"):
+            head_end = lexical.header_end(old)
+            first = lexical.line_end(head_end)
         else:
             first, head_end = last, end
         yield self._head(site, head_end, head)
-        newline = anatomy.newline(slot)
+        newline = lexical.newline(slot)
         yield Splice(first, last, "".join(newline + line for line in lines))
 
     def _head(self, site: _Site, end: int, text: str) -> Splice:
@@ -129,7 +129,7 @@ class Rewrite:
 
     def _new(self, site: _Site, value: Data, style: Style) -> list[str]:
         """A value as `hanging` gives it, in the style of the old one as far as that has one."""
-        old, sign = site.node, self._anatomy.style(site.node)
+        old, sign = site.node, self._lexical.style(site.node)
         if isinstance(value, str) and sign in ("|", ">"):
             indent = style.gap if site.is_item else STEP
             lines = literal(value, indent, site.column + indent, style.literals)
@@ -142,22 +142,22 @@ class Rewrite:
         return hanging(value, site.column, style, dash=site.is_item)
 
     def _quote(self, old: Node) -> str:
-        sign = self._anatomy.style(old)
+        sign = self._lexical.style(old)
         return sign if sign in ("'", '"') else ""
 
     def _style(self, path: Path) -> Style:
         """How a list at a path should be written: as the one that is there, or as the nearest lists are."""
         for entry in self._lists_like(path):
-            if isinstance(entry.value.data, list) and self._anatomy.is_block(entry.value):
+            if isinstance(entry.value.data, list) and self._lexical.is_block(entry.value):
                 return self._measured(entry, same=entry.step == path[-1])
         return Style()
 
     def _measured(self, entry: Entry, *, same: bool) -> Style:
-        anatomy, items = self._anatomy, list(entry.value.children())
-        dash, first = anatomy.content(entry.value), items[0].start
-        offset = anatomy.column(dash) - anatomy.column(entry.key.start) if entry.key else STEP
-        gap = first - dash if dash + 1 < first <= anatomy.line_end(dash) else 2
-        return Style(offset, gap, same and anatomy.style(items[-1].value) == "{")
+        lexical, items = self._lexical, list(entry.value.children())
+        dash, first = lexical.content(entry.value), items[0].start
+        offset = lexical.column(dash) - lexical.column(entry.key.start) if entry.key else STEP
+        gap = first - dash if dash + 1 < first <= lexical.line_end(dash) else 2
+        return Style(offset, gap, same and lexical.style(items[-1].value) == "{")
 
     def _lists_like(self, path: Path) -> Iterator[Entry]:
         trail = list(self._document.trail(path[:-1]))

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from yuxi_checklist.yamltext.edit.changes import Addition, EditError
-from yuxi_checklist.yamltext.edit.emit import Style
+from yuxi_checklist.yamltext.edit.write_yaml import Style
 from yuxi_checklist.yamltext.layout import Entry
 
 

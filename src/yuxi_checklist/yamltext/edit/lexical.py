@@ -17,7 +17,7 @@ _COMMENT = re.compile(rf"[ \t]*(?:#[^{BREAKS}]*)?")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
-class Anatomy:
+class Lexical:
     """Answers for one text; all indices count its code points, all columns count from 0."""
 
     def __init__(self, text: str) -> None:
