@@ -52,7 +52,7 @@ def difference_record(difference: Difference) -> dict[str, Any]:
 
 
 _FIELDS = (
-    Column("id", FIELDS["id"], lambda each: each.target or "", tone=lambda _: "strong", shared=True),
+    Column("id", FIELDS["id"], lambda each: each.target or "", tone=lambda _: "strong"),
     Column("kind", "类别", lambda each: CHANGES[each.kind], shared=True),
     Column("sentence", "变化", lambda each: each.sentence, flexible=True),
     Column("departments", "部门", lambda each: "、".join(each.departments), shared=True),

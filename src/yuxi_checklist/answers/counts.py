@@ -45,7 +45,7 @@ def count_table(heading: str, rows: Sequence[Count]) -> Table:
 
     def status(code: StatusName) -> Column:
         number = _number(lambda row: row.statuses[code])
-        return Column(f"status_{code}", STATUSES[code], **number, from_width=100)
+        return Column(f"status_{code}", STATUSES[code], **number, from_width=1)
 
     columns = [
         Column("group", heading, lambda row: row.group, flexible=True),

@@ -66,4 +66,4 @@ def _fellow_leads(view: View, name: str) -> Column:
     def others(share: Share) -> str:
         return "、".join(lead for lead in share.entry.target.lead if view.register.canonical(lead) != name)
 
-    return Column("lead", "共同牵头", others, most=20, narrower=(12,), from_width=1)
+    return Column("lead", "共同牵头", others, most=20, narrower=(12,), shared=True)

@@ -87,14 +87,14 @@ SUPPORT = Column(
     shared=True,
 )
 DUE = Column(
-    "due", "时限", lambda share: when(share.entry), tone=_pressing, most=30, narrower=(22, 10), shared=True
+    "due", "时限", lambda share: when(share.entry), tone=_pressing, most=30, narrower=(24, 12), shared=True
 )
 STATE = Column(
     "light",
     FIELDS["light"],
     lambda share: state(share.entry),
     tone=lambda share: share.entry.standing.light,
-    narrower=(6,),
+    narrower=(8,),
     shared=True,
 )
 TARGET_COLUMNS = (ID, TEXT, LEAD, SUPPORT, DUE, STATE)

@@ -15,7 +15,7 @@ from yuxi_checklist.cli.opening import open_list
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.days import BEIJING, today
-from yuxi_checklist.errors import ChecklistError, UsageError
+from yuxi_checklist.errors import ChecklistError, UsageError, why
 from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _bytes(reports: str) -> bytes:
     except FileNotFoundError:
         raise CannotOpen(f"没有文件 {reports}。") from None
     except OSError as error:
-        raise CannotOpen(f"打不开 {reports}：{error.strerror}。") from None
+        raise CannotOpen(f"打不开 {reports}：{why(error)}。") from None
 
 
 def _answer(view: View, recorded: Recorded) -> Answer:

@@ -41,18 +41,18 @@ def layout(columns: Sequence[Column], rows: Sequence[Any], width: int, gap: int)
 
 
 def said_once(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:
-    """Find the columns that say the same in every one of several rows, and need no place in each of them.
+    """Find the columns that say the same in every one of several rows, or nothing in any: they need no place.
 
     Numbers are said once only where there are none.
     """
-    if len(rows) < 2:
-        return []
     return [column for column in columns if column.shared and _is_same(column, rows)]
 
 
 def _is_same(column: Column, rows: Sequence[Any]) -> bool:
     first = column.cell(rows[0])
-    return not (column.right and first) and all(column.cell(row) == first for row in rows)
+    if first and (column.right or len(rows) < 2):
+        return False
+    return all(column.cell(row) == first for row in rows)
 
 
 def _earns_its_place(column: Column, rows: Sequence[Any], width: int) -> bool:
