@@ -223,3 +223,13 @@ def test_a_report_that_stands_twice_is_two_reports() -> None:
 def test_an_update_in_words_tells_all_that_it_says(key: str, value: Data, words: list[str]) -> None:
     told = update_in_words({"at": "2022-12-01", "by": "市财政局", key: value})
     assert all(word in told for word in words)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("at", "2022-12-02"), ("by", "市财政局"), ("status", "done"), ("note", "二"), ("evidence", ["一号"])],
+)
+def test_a_past_report_with_one_field_altered_is_the_same_report(key: str, value: Data) -> None:
+    old = {"at": "2022-12-01", "by": "市科技局", "status": "in_progress", "note": "一"}
+    lists = (checklist(target(updates=[update])) for update in (old, {**old, key: value}))
+    assert [each.kind for each in differences(*lists, derived=False)] == ["report-changed"]
