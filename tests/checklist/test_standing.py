@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -91,6 +91,15 @@ def test_a_standing_duty_is_stale_when_a_period_passes_without_report(
     progress = standing(as_of, target(deadline="长期坚持", updates=updates), settings=settings)
     heard = reported if reported and reported <= as_of else date(2022, 11, 14)
     assert progress.light == ("on_track" if as_of <= add_months(heard, months) else "stale")
+
+
+@pytest.mark.parametrize(("every", "months"), [("month", 1), ("quarter", 3), ("half_year", 6), ("year", 12)])
+def test_the_last_day_of_the_period_is_still_within_it(every: str, months: int) -> None:
+    settings = {"due_soon_days": "7", "report_every": every}
+    duty = target(deadline="长期坚持", updates=[update("2023-01-10", status="in_progress")])
+    last = add_months(date(2023, 1, 10), months)
+    lights = [standing(last + timedelta(days), duty, settings=settings).light for days in (0, 1)]
+    assert lights == ["on_track", "stale"]
 
 
 GOING_ON = ["长期坚持", "2022年12月1日前，长期坚持"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lists import checklist, target
@@ -57,3 +58,31 @@ def shares_one_by_one(seen: View, own: str) -> list[Share]:
             if own in named or through:
                 found.append(Share(entry, role, None if own in named else through[0]))
     return found
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_words_are_looked_for_in_all_that_is_said_of_a_target(place: int) -> None:
+    """Its text, the titles above it, and every note up to the day, not only the latest."""
+    words = [f"甲{number}" for number in range(6)]
+    words[place] = "要找 的词"
+    log = [{"at": f"2022-11-2{day}", "by": "市科技局", "note": words[day]} for day in (4, 5)]
+    data = checklist(target(text=words[0], updates=log))
+    section = data["sections"][0]
+    section["title"], section["tasks"][0]["title"] = f"一、{words[1]}", words[2]
+    section["tasks"][0]["measures"][0]["title"] = words[3]
+    seen = View(Checklist.model_validate(data), date(2023, 1, 1))
+    assert seen.select(Filters(words=["的词 要找"])) == seen.entries
+    assert seen.select(Filters(words=["要找 没有"])) == []
+
+
+@pytest.mark.parametrize("outermost", range(3))
+def test_words_that_several_titles_hold_name_the_outermost(outermost: int) -> None:
+    """The measure stands first in the document, then the task, then the section; each in a section of its own."""
+    titles = [["三、甲", "1．乙", "（1）乙"], ["二、乙", "1．甲", "（1）乙"], ["一、乙", "1．乙", "（1）甲"]]
+    sections = []
+    for number, (section, task, measure) in enumerate(reversed(titles[outermost:]), 1):
+        rows = [target(f"{number}.1.1")]
+        tasks = [{"title": task, "measures": [{"title": measure, "targets": rows}]}]
+        sections.append({"title": section, "tasks": tasks})
+    seen = View(Checklist.model_validate(checklist(sections=sections)), date(2023, 1, 1))
+    assert [entry.target.id for entry in seen.section("甲")] == [f"{3 - outermost}.1.1"]

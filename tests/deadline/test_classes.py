@@ -89,6 +89,11 @@ def test_bare_years_of_every_decade_read_alike(year: int, form: str) -> None:
     assert outcome(form.format(year), date(1949, 12, 31)) == Reading("", due=date(year, 12, 31))
 
 
+@given(st.integers(1950, 1999) | st.integers(2010, 2049))
+def test_a_year_of_two_digits_is_of_1950_to_2049(year: int) -> None:
+    assert outcome(f"{year % 100}年12月31日前", date(1949, 12, 31)) == Reading("", due=date(year, 12, 31))
+
+
 @pytest.mark.parametrize(("plan", "last"), [("六", 1985), ("七", 1990), ("九", 2000), ("十", 2005), ("十一", 2010), ("十四", 2025), ("十六", 2035)])  # fmt: skip
 @pytest.mark.parametrize("form", ["“{}五”期间", "“{}五”时期", "到“{}五”末", "“{}五”期末"])
 def test_plans_of_every_number(plan: str, last: int, form: str) -> None:

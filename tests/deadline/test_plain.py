@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +35,10 @@ def outcome(text: str, issued: date | None, *, plain: bool) -> Reading | str:
 )
 def test_both_ways_agree(text: str, issued: date | None) -> None:
     assert outcome(text, issued, plain=True) == outcome(text, issued, plain=False)
+
+
+@pytest.mark.parametrize("year", [1948, 1949, 2099, 2100, 2199, 2200])
+def test_both_ways_agree_on_what_is_a_year(year: int) -> None:
+    text = f"{year}年12月31日前"
+    assert outcome(text, None, plain=True) == outcome(text, None, plain=False)
+    assert isinstance(outcome(text, None, plain=True), Reading) == (1949 <= year < 2100)

@@ -193,3 +193,10 @@ def test_what_cannot_be_read_is_left_alone(copy: Path, mode: str) -> None:
     assert (code, out) == (2, "")
     assert f"{copy}:" in err
     assert copy.read_bytes() == b"a: [1\nb: 2  \n"
+
+
+def test_what_looks_like_a_comment_within_a_value_moves_with_it() -> None:
+    text = "a:\n      - b: |\n          甲\n          # 乙\n          丙\n        c: 丁\nd: 戊\n"
+    assert tidy(text) == "a:\n  - b: |\n      甲\n      # 乙\n      丙\n    c: 丁\nd: 戊\n"
+    last = text.replace("        c: 丁\n", "")
+    assert "\n      # 乙\n" in tidy(last)

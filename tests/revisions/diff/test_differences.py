@@ -13,6 +13,7 @@ from support.plain import at, leaves, nodes
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.revisions.order import canonical
+from yuxi_checklist.revisions.walk import update_in_words
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
 from yuxi_checklist.yamltext import Data, parse
 
@@ -189,3 +190,29 @@ def test_a_report_that_stands_twice_is_two_reports() -> None:
     once, twice = (checklist(target(updates=[update] * count)) for count in (1, 2))
     assert [each.kind for each in differences(once, twice)] == ["report"]
     assert [each.kind for each in differences(twice, once)] == ["report-removed"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("note", "开了会", ["开了会"]),
+        ("status", "done", [STATUSES["done"]]),
+        ("values", {"户数": "3"}, ["户数 3"]),
+        ("evidence", ["玉财〔2022〕1号", "二号"], ["玉财〔2022〕1号", "二号"]),
+        ("extend", {"to": "2023-06-30", "reason": "缓", "approved_by": "市长"}, ["2023-06-30", "缓", "市长"]),
+        ("other", "别的", ["别的"]),
+    ],
+)
+def test_an_update_in_words_tells_all_that_it_says(key: str, value: Data, words: list[str]) -> None:
+    told = update_in_words({"at": "2022-12-01", "by": "市财政局", key: value})
+    assert all(word in told for word in words)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("at", "2022-12-02"), ("by", "市财政局"), ("status", "done"), ("note", "二"), ("evidence", ["一号"])],
+)
+def test_a_past_report_with_one_field_altered_is_the_same_report(key: str, value: Data) -> None:
+    old = {"at": "2022-12-01", "by": "市科技局", "status": "in_progress", "note": "一"}
+    lists = (checklist(target(updates=[update])) for update in (old, {**old, key: value}))
+    assert [each.kind for each in differences(*lists, derived=False)] == ["report-changed"]

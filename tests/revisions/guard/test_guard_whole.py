@@ -53,6 +53,14 @@ def test_who_was_office_for_a_moment_may_not_have_corrected(repo: Repository) ->
     assert set(rules()) == {("correction-author", "1.2.1")}
 
 
+def test_who_was_office_for_a_moment_may_not_have_reported_for_others(
+    repo: Repository, tmp_path: Path
+) -> None:
+    (tmp_path / "map").write_text("clerk@example.org 市税务局\n", encoding="utf-8")
+    steps(repo, OFFICE, report("1.2.1", "市财政局", "替别人报的"), OFFICE[::-1])
+    assert rules("--author-map", str(tmp_path / "map")) == [("update-author", "1.2.1")]
+
+
 def test_a_look_alike_can_not_take_the_place_of_the_list(repo: Repository) -> None:
     copy = repo.folder / "data" / "copy.yaml"
     copy.write_text(LIST.replace("已召开调度会", "没有开会"), encoding="utf-8", newline="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from itertools import permutations
 
 import pytest
 from support.histories import solved, targets
@@ -224,6 +225,31 @@ def test_a_comment_that_cannot_be_kept_is_told() -> None:
     assert merge(SMALL, ours, theirs).lost == ("# 对方的注释",)
     kept = merge(SMALL, ours, theirs, texts=[updated(theirs, "2022-11-25", "市科技局", "后")])
     assert kept.lost == ("# 对方的注释",)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_the_texts_that_say_the_same_the_one_with_most_comments_is_taken(first: int) -> None:
+    ours = SMALL.replace("拨付资金。", "拨付全部资金。   # 自己的注释")
+    theirs = SMALL.replace("已核对。", "已审核。   # 对方的注释")
+    all_of_them = ours.replace("已核对。", "已审核。   # 对方的注释")
+    drafts = [all_of_them, ours.replace("已核对。", "已审核。")]
+    merged = merge(SMALL, ours, theirs, texts=[drafts[first], drafts[1 - first]])
+    assert merged.text == all_of_them
+    assert merged.lost == ()
+
+
+@pytest.mark.parametrize(("own", "other"), [*permutations(range(3), 2)])
+def test_an_extension_is_one_statement(own: int, other: int) -> None:
+    terms = (
+        ("to: 2023-03-31", "to: 2023-06-30"),
+        ("reason: 甲", "reason: 乙"),
+        ("approved_by: 丙", "approved_by: 丁"),
+    )
+    extend = f"{{{', '.join(old for old, _ in terms)}}}"
+    base = updated(SMALL, "2022-11-24", "市财政局", f"先\n                    extend: {extend}")
+    ours, theirs = (base.replace(*terms[index]) for index in (own, other))
+    (found,) = merge(base, ours, theirs).conflicts
+    assert found.path[-1] == "extend"
 
 
 def test_a_comment_that_one_side_has_removed_is_not_lost() -> None:
