@@ -33,10 +33,10 @@ def test_who_was_lead_for_a_moment_may_not_have_reported(repo: Repository) -> No
     assert rules() == [("update-stranger", "1.2.1")]
 
 
-def test_who_was_lead_by_a_correction_may_have_reported(repo: Repository) -> None:
-    end, first = report(
-        "1.2.1", "市政府办公室", f"{CORRECTION}牵头部门由“市财政局”改为“市税务局”。理由：分工。"
-    )
+@pytest.mark.parametrize("field", ["牵头部门", "配合部门"])
+def test_who_was_named_by_a_correction_may_have_reported(repo: Repository, field: str) -> None:
+    note = f"{CORRECTION}{field}由“市财政局”改为“市税务局”。理由：分工。"
+    end, first = report("1.2.1", "市政府办公室", note)
     second = first + report("1.2.1", "市税务局", "已拨付")[1].partition("updates:\n")[2]
     third = second + first.partition("updates:\n")[2].replace("2022-12-01", "2022-12-03")
     for lead, log in ((LEAD[1], first), (LEAD[1], second), (LEAD[0], third)):
