@@ -51,6 +51,17 @@ def test_without_a_pager_that_starts_the_answer_is_written_whole(tmp_path: Path,
     assert "共 38 项" in on_terminal(tmp_path, "list", pager=pager)
 
 
+@pytest.mark.parametrize(("own", "told"), [(None, "FRX"), ("-S", "-S")])
+def test_less_is_told_only_what_the_user_has_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: str | None, told: str
+) -> None:
+    monkeypatch.delenv("LESS", raising=False)
+    if own is not None:
+        monkeypatch.setenv("LESS", own)
+    pager = f"{sys.executable} -c \"import os, sys; sys.stdin.read(); print('TOLD', os.environ['LESS'])\""
+    assert f"TOLD {told}" in on_terminal(tmp_path, "list", pager=pager)
+
+
 @pytest.mark.parametrize(
     ("sizes", "columns", "width"),
     [
