@@ -163,6 +163,36 @@ def test_the_office_says_who_speaks_for_it(repo: Repository, tmp_path: Path) -> 
     assert rules("issued", *option) == [("update-author", "1.2.2")]
 
 
+def test_nobody_is_handed_the_office_by_a_correction_of_their_own_making(
+    repo: Repository, tmp_path: Path
+) -> None:
+    """In one commit: the office's words that it hands over, and what the other one then does as the office."""
+    handed_over = correction("1.2.2", f"{{document: {{office: {{old: {OFFICE}, new: 市税务局}}}}}}")
+    repo.edit(GRANTS["office"], handed_over, report("1.1.1", "市科技局", "代录"))
+    option = ("--author-map", str(tmp_path / "map"))
+    repo.commit(email="ssj@example.org")
+    assert sorted(rules("issued", *option)) == [("update-author", "1.1.1"), ("update-author", "1.2.2")]
+    repo.git("reset", "-q", "--soft", "issued")
+    repo.commit(email="bgs@example.org")
+    assert rules("issued", *option) == []
+
+
+def test_an_office_that_it_was_handed_to_is_not_accused_where_another_has_given_itself_the_right(
+    repo: Repository, tmp_path: Path
+) -> None:
+    handed_over = correction("1.2.2", f"{{document: {{office: {{old: {OFFICE}, new: 市税务局}}}}}}")
+    lead = ("lead: [市财政局]", "lead: [通海县人民政府]")
+    for email, edits in (
+        ("bgs@example.org", (GRANTS["office"], handed_over)),
+        ("ssj@example.org", (report("1.1.1", "市科技局", "代录"),)),
+        ("bgs@example.org", (lead,)),
+        ("bgs@example.org", (lead[::-1],)),
+    ):
+        repo.edit(*edits)
+        repo.commit(email=email)
+    assert rules("issued", "--author-map", str(tmp_path / "map")) == []
+
+
 def test_other_changes_of_the_register_are_free(repo: Repository) -> None:
     repo.edit(
         ("    aliases: [科技局]", "    aliases: [科技局, 科技]\n    full_name: 玉溪市科学技术局"),

@@ -77,3 +77,18 @@ def test_the_count_of_targets_is_corrected_from_what_it_was(old: str, new: str, 
     corrects = {"document": {"targets": {"old": old, "new": new}}}
     counted = Put(("document", "targets"), "4")
     assert (found(after(counted, entry("批复", corrects=corrects))) == set()) == passes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": "2023年12月31日前", "due": "2024-12-31", "reason": "另一个理由"},
+        {"text": "2023年12月31日前", "due": "2024-12-31", "recurs": "quarter", "reason": "顺延"},
+        {"text": "2023年12月31日前", "due": "2024-12-30", "reason": "顺延"},
+    ],
+)
+def test_a_correction_says_how_a_deadline_is_read_to_the_letter(said: Any) -> None:
+    each = PASSAGES["reading"]
+    changed = Put(each.path, each.new)
+    assert found(after(changed, entry("批复", corrects=each.corrects()))) == set()
+    assert found(after(changed, entry("批复", corrects=each.corrects(new=said)))) == {"document-changed"}

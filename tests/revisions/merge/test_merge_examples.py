@@ -294,3 +294,12 @@ def test_no_line_end_at_the_end_of_the_file() -> None:
 def test_an_id_that_is_too_long_for_a_number_is_merged_like_any_text() -> None:
     ours, theirs = (SMALL.replace("id: 1.1.1", f"id: {digit * 5000}.1.1") for digit in "12")
     assert merge(SMALL, ours, theirs).conflicts
+
+
+def test_a_correction_is_one_statement() -> None:
+    """Half of what each side says was corrected would be said by nobody."""
+    said = "lead: {old: [甲局], new: [乙局]}, support: {old: [], new: [丙局]}"
+    base = updated(SMALL, "2022-11-24", "市政府办公室", f"分工\n                    corrects: {{{said}}}")
+    ours, theirs = base.replace("new: [乙局]", "new: [丁局]"), base.replace("new: [丙局]", "new: [戊局]")
+    (found,) = merge(base, ours, theirs).conflicts
+    assert found.path[-1] == "corrects"
