@@ -52,7 +52,8 @@ def responsibility(entry: Entry) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _target(entry: Entry, view: View) -> list[Part]:
-    heading = Heading(f"{entry.target.id}  {state(entry)}  {when(entry)}", entry.standing.light)
+    due = when(entry).replace("\n", "，")
+    heading = Heading(f"{entry.target.id}  {state(entry)}  {due}", entry.standing.light)
     return [heading, Paragraph([Line(entry.target.text, "strong")]), Facts(list(_about(entry, view)))]
 
 

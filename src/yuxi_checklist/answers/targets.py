@@ -45,12 +45,15 @@ def light_text(light: Light) -> str:
 
 
 def when(entry: Entry) -> str:
-    """Say when a target is due: the date in force and what is left, else the document's own words."""
+    """Say when a target is due: the date in force and what is left, and below it that the duty stands on.
+
+    Without a date, the document's own words.
+    """
     due, left = entry.standing.due, entry.standing.days_left
     if due is None:
         return entry.reading.text
     parts = [str(due)] if left is None else [f"{due} {days_left(left)}"]
-    return "，".join([*parts, *(["长期坚持"] if entry.reading.ongoing else [])])
+    return "\n".join([*parts, *(["长期坚持"] if entry.reading.ongoing else [])])
 
 
 def days_left(left: int) -> str:
@@ -87,7 +90,7 @@ SUPPORT = Column(
     shared=True,
 )
 DUE = Column(
-    "due", "时限", lambda share: when(share.entry), tone=_pressing, most=30, narrower=(24, 12), shared=True
+    "due", "时限", lambda share: when(share.entry), tone=_pressing, most=30, narrower=(12,), shared=True
 )
 STATE = Column(
     "light",

@@ -45,9 +45,8 @@ def _row(parameter: Any) -> tuple[str, str]:
 
 
 def _page(usage: str, text: str, parts: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
-    shown: list[Part] = [Heading(usage)]
-    for paragraph in text.split("\n\n"):
-        shown += [Heading(""), Paragraph([Line(" ".join(paragraph.split()))])]
+    paragraphs = [Line(usage, "strong"), *(Line(" ".join(each.split())) for each in text.split("\n\n"))]
+    shown: list[Part] = [Paragraph([line]) for line in paragraphs]
     for heading, rows in parts:
         if rows:
             shown += [Heading(f"{heading}："), Facts([Fact(name, [Line(meaning)]) for name, meaning in rows])]

@@ -42,21 +42,20 @@ def render(answer: Answer, screen: Screen) -> str:
 
 
 def _page(answer: Answer, width: int) -> Iterator[RenderableType]:
-    """Draw the parts with a blank line between them, but none between a heading and the words below it."""
+    """Draw the parts with a blank line between them, but none below a heading."""
+    title = Heading(answer.title)
     before: Part | None = None
-    parts = [*([Heading(answer.title)] if answer.title else []), *answer.parts]
-    for part in parts:
+    for part in (*([title] if answer.title else []), *answer.parts):
         drawn = list(_part(part, width))
-        if not drawn:
-            continue
-        if (
-            before is not None and not (isinstance(before, Heading) and not isinstance(part, Facts | Heading))
-        ) or (
-            isinstance(before, Heading) and before.text == answer.title and not isinstance(part, Paragraph)
-        ):
+        if drawn and before is not None and _stand_apart(before, part, title):
             yield Lines([[]], width)
         yield from drawn
-        before = part
+        before = part if drawn else before
+
+
+def _stand_apart(before: Part, part: Part, title: Heading) -> bool:
+    """Whether a blank line parts the two; of what follows the title only words stand right below it."""
+    return not isinstance(part, Paragraph) if before is title else not isinstance(before, Heading)
 
 
 def _part(part: Part, width: int) -> Iterator[RenderableType]:
