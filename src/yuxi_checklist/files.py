@@ -22,7 +22,17 @@ from filelock import FileLock, Timeout
 from yuxi_checklist.days import now
 from yuxi_checklist.errors import ChecklistError, why
 
-__all__ = ["PATIENCE", "Busy", "NotWritable", "check_writable", "locked", "replace"]
+__all__ = [
+    "PATIENCE",
+    "Busy",
+    "CannotOpen",
+    "NotWritable",
+    "check_writable",
+    "locked",
+    "read_bytes",
+    "replace",
+    "write_new",
+]
 
 PATIENCE = 30.0
 """Seconds for which one and the same holder is waited for."""
@@ -37,8 +47,43 @@ class Busy(ChecklistError):
     """Another writer has held the file for longer than is reasonable."""
 
 
+class CannotOpen(ChecklistError):
+    """The file cannot be opened at all."""
+
+
 class NotWritable(ChecklistError):
     """The file or its folder cannot be written to; the file is as it was."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises CannotOpen, which says why and what to do."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CannotOpen(f"没有文件 {path}。用 --file 指定清单文件，或用 checklist init 新建一份。") from None
+    except IsADirectoryError:
+        raise CannotOpen(f"{path} 是文件夹，不是清单文件。请指定里面的 checklist.yaml。") from None
+    except PermissionError:
+        reason = "是文件夹，不是清单文件" if path.is_dir() else "没有读取权限"
+        raise CannotOpen(f"打不开 {path}：{reason}。") from None
+    except OSError as error:
+        raise CannotOpen(f"打不开 {path}：{why(error)}。") from None
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises FileExistsError, or NotWritable, and nothing of it is left then."""
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(content)
+                file.flush()
+            except OSError:
+                _remove(path)
+                raise
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise NotWritable(f"写不了 {path}：{why(error)}。请换个位置，或检查文件夹和权限。") from None
 
 
 def check_writable(path: Path) -> None:

@@ -13,9 +13,9 @@ from threading import Thread
 import pytest
 from support.project import ROOT
 
-from yuxi_checklist.checklist.load import CannotOpen, Loaded
+from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.errors import ChecklistError, InvalidFile
-from yuxi_checklist.files import NotWritable
+from yuxi_checklist.files import CannotOpen, NotWritable
 from yuxi_checklist.recording.transaction import Refused, Restless, record, rehearse
 from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, Remove

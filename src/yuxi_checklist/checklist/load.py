@@ -12,17 +12,14 @@ from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.rules import RULES
 from yuxi_checklist.checklist.rules.line_ends import line_ends
 from yuxi_checklist.checklist.validation import validate
-from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Finding, Hint, InvalidFile, Problem, untold, why
+from yuxi_checklist.errors import MOST_TOLD, Finding, Hint, InvalidFile, Problem, untold
+from yuxi_checklist.files import read_bytes
 from yuxi_checklist.revisions.walk import LEVELS, word
 from yuxi_checklist.yamltext import Data, Document, DocumentError, Path, Position, decode, parse
 from yuxi_checklist.yamltext.data import child
 from yuxi_checklist.yamltext.unseen import unseen
 
 _ABOUT_KEYS = ("key-unknown", "value-unknown")
-
-
-class CannotOpen(ChecklistError):
-    """The file cannot be opened at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +38,6 @@ class Examination:
     file: str
     problems: tuple[Problem, ...]
     loaded: Loaded | None = None
-
-
-def read_bytes(path: FilePath) -> bytes:
-    """The file's bytes. Raises CannotOpen, which says why and what to do."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CannotOpen(f"没有文件 {path}。用 --file 指定清单文件，或用 checklist init 新建一份。") from None
-    except IsADirectoryError:
-        raise CannotOpen(f"{path} 是文件夹，不是清单文件。请指定里面的 checklist.yaml。") from None
-    except PermissionError:
-        reason = "是文件夹，不是清单文件" if path.is_dir() else "没有读取权限"
-        raise CannotOpen(f"打不开 {path}：{reason}。") from None
-    except OSError as error:
-        raise CannotOpen(f"打不开 {path}：{why(error)}。") from None
 
 
 def load(path: FilePath, today: date) -> Loaded:

@@ -71,7 +71,8 @@ def command(
 
 def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -> Iterator[Found]:
     """What is wrong with the file, and with how it came to be."""
-    from yuxi_checklist.checklist.load import examine, read_bytes
+    from yuxi_checklist.checklist.load import examine
+    from yuxi_checklist.files import read_bytes
 
     gone = against is not None and not path.exists()
     raw = None if gone else read_bytes(path)
@@ -118,7 +119,7 @@ def _authors(path: Path | None, against: str | None) -> Authors | None:
         return None
     if against is None:
         raise UsageError("--author-map 要同 --against 一起用。")
-    from yuxi_checklist.checklist.load import read_bytes
+    from yuxi_checklist.files import read_bytes
     from yuxi_checklist.revisions.guard import Authors
     from yuxi_checklist.yamltext import decode
 

@@ -36,7 +36,7 @@ def command(
     例：checklist diff --since 2022-12-01 --by dept
     """
     from yuxi_checklist.answers.changes import changes
-    from yuxi_checklist.checklist.load import read_bytes
+    from yuxi_checklist.files import read_bytes
     from yuxi_checklist.git.history.states import States
     from yuxi_checklist.revisions.diff import differences
 

@@ -12,15 +12,12 @@ from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Selection, Source, takes_options
 from yuxi_checklist.cli.output import UNSEEN_WIDTH
 from yuxi_checklist.cli.streams import complain, say_bytes
-from yuxi_checklist.errors import ChecklistError, UsageError, why
+from yuxi_checklist.errors import UsageError
+from yuxi_checklist.files import locked, replace, write_new
 from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import Entry, View
-
-
-class NotWritten(ChecklistError):
-    """The file to export to cannot be written."""
 
 
 @takes_options
@@ -54,7 +51,11 @@ def command(
         say_bytes(content)
         return 0
     try:
-        write(out, content, force=force)
+        if force and out.exists():
+            with locked(out):
+                replace(out, out.read_bytes(), content)
+        else:
+            write_new(out, content)
     except FileExistsError:
         raise UsageError(f"{out} 已经存在。换个文件名，或加 --force 覆盖。") from None
     complain(f"已导出 {len(entries)} 项目标到 {out}。")
@@ -71,19 +72,3 @@ def _content(to: str, view: View, entries: Sequence[Entry]) -> bytes:
     answer = source(view, entries) if to == "source" else targets_answer("", view, [], plain(entries))
     made = render(to, answer, Screen(UNSEEN_WIDTH, colour=False))
     return made if isinstance(made, bytes) else made.encode()
-
-
-def write(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a new file; one that exists is replaced only with `force`, and then as a whole. Raises FileExistsError or NotWritten."""
-    try:
-        if force:
-            temporary = path.with_name(f".{path.name}.new")
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        else:
-            with path.open("xb") as file:
-                file.write(content)
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise NotWritten(f"写不了 {path}：{why(error)}。请换个位置，或检查文件夹和权限。") from None

@@ -32,7 +32,7 @@ def command(
 
 
 def _check(path: Path) -> int:
-    from yuxi_checklist.checklist.load import read_bytes
+    from yuxi_checklist.files import read_bytes
     from yuxi_checklist.text.unified_diff import preview
 
     old, new = _tidied(read_bytes(path), path)

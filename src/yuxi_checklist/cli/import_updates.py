@@ -73,7 +73,7 @@ def command(
 
 def _give_template(file: Path | None, out: Path | None) -> int:
     from yuxi_checklist.checklist.targets import targets
-    from yuxi_checklist.cli.export import write
+    from yuxi_checklist.files import write_new
     from yuxi_checklist.recording.update_table import template
 
     content = template(each.target for each in targets(open_list(file).checklist))
@@ -81,7 +81,7 @@ def _give_template(file: Path | None, out: Path | None) -> int:
         say_bytes(content)
         return 0
     try:
-        write(out, content, force=False)
+        write_new(out, content)
     except FileExistsError:
         raise UsageError(f"{out} 已经存在。换个文件名。") from None
     complain(f"空表在 {out}。填好后用 checklist import-updates {out} 导入；没填的行会跳过。")

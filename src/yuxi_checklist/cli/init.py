@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from yuxi_checklist.cli.export import NotWritten, write
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.errors import ChecklistError, UsageError, why
+from yuxi_checklist.files import NotWritable, write_new
 from yuxi_checklist.workspace import shipped
 
 NAME = "checklist.yaml"
@@ -36,15 +36,15 @@ def command(
     path = folder / NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write(path, _content(example=example), force=False)
+        write_new(path, _content(example=example))
     except FileExistsError:
         if not path.exists():  # the name of the folder is taken by a file
             raise UsageError(f"{folder} 是文件，不是文件夹。init 后面写文件夹的名称。") from None
         raise UsageError(f"{path} 已经存在，没有改动它。换个文件夹再新建。") from None
     except OSError as error:
-        raise NotWritten(f"建不了文件夹 {folder}：{why(error)}。") from None
+        raise NotWritable(f"建不了文件夹 {folder}：{why(error)}。") from None
     with contextlib.suppress(FileExistsError):
-        write(folder / SCHEMA, schema_text().encode(), force=False)
+        write_new(folder / SCHEMA, schema_text().encode())
     try:
         accompany(folder, NAME)
     except ChecklistError as error:  # the list is there all the same

@@ -28,7 +28,7 @@ def command(
     例：checklist log 1.2.1
     """
     from yuxi_checklist.answers.log import log
-    from yuxi_checklist.checklist.load import read_bytes
+    from yuxi_checklist.files import read_bytes
     from yuxi_checklist.git.history.logbook import entries
 
     output.check()

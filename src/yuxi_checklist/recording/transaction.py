@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from yuxi_checklist.checklist.load import CannotOpen, Loaded, examine, judge, read_bytes, usable
+from yuxi_checklist.checklist.load import Loaded, examine, judge, usable
 from yuxi_checklist.errors import ChecklistError
-from yuxi_checklist.files import PATIENCE, check_writable, locked, replace
+from yuxi_checklist.files import PATIENCE, CannotOpen, check_writable, locked, read_bytes, replace
 from yuxi_checklist.revisions.guard import judge as judge_step
 from yuxi_checklist.yamltext.edit import Change, apply
 
