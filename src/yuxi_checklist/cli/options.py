@@ -170,16 +170,19 @@ def choice(value: str, words: dict[Any, str], what: str) -> Any:
 
 
 def whole(option: str, words: str | None) -> str | None:
-    """The words, if there are any that a file can hold. Raises UsageError."""
-    if words is None:
-        return None
+    """The words without surrounding space, None where the option was not given. Raises UsageError as `written`."""
+    return None if words is None else written(option, words).strip()
+
+
+def written(option: str, words: str) -> str:
+    """The words as they were typed. Raises UsageError where there are none, or such as no file can hold."""
     if not words.strip():
         raise UsageError(f"{option} 是空的。")
     try:
         words.encode()
     except UnicodeEncodeError:
         raise UsageError(f"{option} 里有不是 UTF-8 的文字，请重新输入。") from None
-    return words.strip()
+    return words
 
 
 def takes_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,28 +16,18 @@ from typing import TYPE_CHECKING, Any
 from yuxi_checklist.errors import ChecklistError, Problem
 from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.text.sheet import sheet, unguarded
+from yuxi_checklist.vocabulary import FIELDS
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.model import Target
 
-COLUMNS = {
-    "id": "编号",
-    "at": "时间",
-    "by": "报告单位",
-    "status": "状态",
-    "note": "说明",
-    "values": "指标值",
-    "evidence": "佐证",
+COLUMNS = {key: FIELDS[key] for key in ("id", "at", "by", "status", "note", "values", "evidence")} | {
     "extend_to": "延期到",
     "extend_reason": "延期原因",
-    "extend_approved_by": "批准人",
+    "extend_approved_by": FIELDS["approved_by"],
 }
 """The columns of a table of reports, by the name of the field and as their heading says."""
-_REFERENCE = {
-    "text": "目标任务",
-    "lead": "牵头部门",
-    "deadline": "完成时限",
-}  # for those who fill it in; not read
+_REFERENCE = {key: FIELDS[key] for key in ("text", "lead", "deadline")}  # for those who fill it in; not read
 _CONTENT = tuple(COLUMNS)[3:]
 _SEVERAL = re.compile(r"[;；\r\n]+")
 

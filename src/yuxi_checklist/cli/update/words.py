@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.options import choice
+from yuxi_checklist.cli.options import choice, written
 from yuxi_checklist.cli.prompts import ask_until, terminal
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
@@ -83,9 +83,9 @@ class Words:
         by, source = self._by(path)
         return Report(
             status=choice(self.status, words, "状态") if self.status is not None else None,
-            note=_text("--note", self.note) if self.note is not None else None,
+            note=written("--note", self.note) if self.note is not None else None,
             values=tuple(self.value or ()),
-            evidence=tuple(_text("--evidence", item).strip() for item in self.evidence or ()),
+            evidence=tuple(written("--evidence", item).strip() for item in self.evidence or ()),
             extend=self._extension(),
             by=by,
             by_from=source,
@@ -109,7 +109,7 @@ class Words:
     def _by(self, path: Path) -> tuple[str | None, str]:
         """The one who reports, if anyone is named, and where."""
         if self.by is not None:
-            return _text("--by", self.by), "--by"
+            return written("--by", self.by), "--by"
         if by := os.environ.get("CHECKLIST_BY", "").strip():
             return by, "$CHECKLIST_BY"
         return _configured(path), "git 的 checklist.by"
@@ -127,18 +127,7 @@ def _configured(path: Path) -> str | None:
 
 def _needed(option: str, given: str | None, question: str) -> str:
     if given is not None:
-        return _text(option, given)
+        return written(option, given)
     if not terminal():
         raise UsageError(f"延期要写原因和批准人，缺 {option}。")
-    return ask_until(question, lambda answer: _text(option, answer))
-
-
-def _text(option: str, words: str) -> str:
-    """The words, if there are any that a file can hold."""
-    if not words.strip():
-        raise UsageError(f"{option} 是空的。")
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        raise UsageError(f"{option} 里有不是 UTF-8 的文字，请重新输入。") from None
-    return words
+    return ask_until(question, lambda answer: written(option, answer))
