@@ -30,9 +30,21 @@ def command(
     try:
         reading = read(text, day)
     except NotUnderstood as error:
-        if not json:
-            raise
-        give(not_understood(text, str(error)), "json")
-        complain(str(error))
-        return 1
+        message = _wanting_issue(text) if day is None else ""
+        message = message or str(error)
+        if json:
+            give(not_understood(text, message), "json")
+        complain(message)
+        return error.exit_code
     return give(reading_answer(reading), "json" if json else "table")
+
+
+def _wanting_issue(text: str) -> str:
+    """What to add, where the words are understood once a day of issue is known."""
+    from yuxi_checklist.deadline import NotUnderstood, read
+
+    try:
+        read(text, today())
+    except NotUnderstood:
+        return ""
+    return f"“{text}”要按印发日期推算：加 --issued 日期，如 --issued {today()}。"

@@ -31,16 +31,22 @@ def test_who_was_lead_for_a_moment_may_not_have_reported(repo: Repository) -> No
     assert rules() == [("update-stranger", "1.2.1")]
 
 
-def test_who_was_lead_by_a_correction_may_have_reported(repo: Repository) -> None:
+@pytest.mark.parametrize(("field", "named"), [("lead", "市财政局"), ("support", "各县（市、区）人民政府")])
+def test_who_was_named_by_a_correction_may_have_reported(repo: Repository, field: str, named: str) -> None:
     there, back = (
-        f"{{lead: {{old: [{old}], new: [{new}]}}}}"
-        for old, new in (("市财政局", "市税务局"), ("市税务局", "市财政局"))
+        f"{{{field}: {{old: [{old}], new: [{new}]}}}}"
+        for old, new in ((named, "市税务局"), ("市税务局", named))
     )
+    before, after = (
+        f"{field}: [{name}]\n                deadline: 2023" if field == "support" else ""
+        for name in (named, "市税务局")
+    )
+    before, after = (before, after) if before else LEAD
     end, first = correction("1.2.1", there)
     second = first + report("1.2.1", "市税务局", "已拨付")[1].partition("updates:\n")[2]
     third = second + correction("1.2.1", back, at="2022-12-03")[1].partition("updates:\n")[2]
-    for lead, log in ((LEAD[1], first), (LEAD[1], second), (LEAD[0], third)):
-        repo.write(LIST.replace(LEAD[0], lead).replace(end, log))
+    for words, log in ((after, first), (after, second), (before, third)):
+        repo.write(LIST.replace(before, words).replace(end, log))
         repo.commit()
     assert rules() == []
 
