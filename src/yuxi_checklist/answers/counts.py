@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Table, notes
 from yuxi_checklist.answers.records import count_record, envelope
+from yuxi_checklist.checklist.counts import Count, counts
 from yuxi_checklist.vocabulary import GROUPINGS, LIGHTS, STATUSES, Light, StatusName
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.counts import Count
     from yuxi_checklist.checklist.view import Filters, View
 
 
 def stats(view: View, filters: Filters, grouping: str) -> Answer:
     """Answer with the targets counted by one of GROUPINGS; by department, one counts for each that it names."""
-    from yuxi_checklist.checklist.counts import counts
-
     items = view.select(filters)
     groups = counts(view, items, grouping)
     summary = f"共 {len(items)} 项目标。"
@@ -31,8 +29,6 @@ def stats(view: View, filters: Filters, grouping: str) -> Answer:
 
 def sections(view: View, filters: Filters) -> Answer:
     """Answer with every section, how many targets it has and their lights."""
-    from yuxi_checklist.checklist.counts import counts
-
     items = view.select(filters)
     groups = counts(view, items, "section")
     data = envelope(view, groups=[count_record(each) for each in groups])

@@ -9,6 +9,7 @@ from yuxi_checklist.answers.answer import Answer, Column, Group, Heading, Part, 
 from yuxi_checklist.answers.counts import light_columns
 from yuxi_checklist.answers.records import envelope, load_record
 from yuxi_checklist.answers.targets import DUE, ID, STATE, SUPPORT, TARGET_COLUMNS, TEXT, targets_answer
+from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.vocabulary import FIELDS, ROLES
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ def department(view: View, name: str, filters: Filters) -> Answer:
 
 def register(view: View, filters: Filters) -> Answer:
     """Answer with every department and its load: how many targets it leads and supports, and their lights."""
-    from yuxi_checklist.checklist.counts import loads
-
     carried = loads(view, filters)
     columns = [
         Column("name", "部门", lambda load: load.name, flexible=True),

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Answer, Group, Line, Paragraph, Table
 from yuxi_checklist.answers.targets import TARGET_FIELDS, targets_data
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Item, View
+from yuxi_checklist.checklist.view import Item, View, as_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +22,6 @@ class Outcome:
 
 def concerning(view: View, items: Iterable[Item], lines: Iterable[str]) -> Answer:
     """Answer with what was done, a line each, and with the targets concerned as they now stand as the rows."""
-    from yuxi_checklist.checklist.view import as_rows
-
     rows = as_rows(items)
     said = Paragraph([Line(line) for line in lines], whole=True)
     return Answer("", [said], targets_data(view, rows), Table(TARGET_FIELDS, [Group(None, rows)]))

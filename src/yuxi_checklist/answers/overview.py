@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Answer, Fact, Facts, Line, Paragraph, Part, Tone, notes
 from yuxi_checklist.answers.counts import count_table
 from yuxi_checklist.answers.records import count_record
 from yuxi_checklist.answers.targets import days_left, light_text, lived, targets_data
+from yuxi_checklist.checklist.counts import counts
+from yuxi_checklist.checklist.view import Item, View, as_rows, by_due, lights
 from yuxi_checklist.vocabulary import GROUPINGS, LIGHTS, Light
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Item, View
 
 _DATES = 3
 _NAMED = 4
@@ -24,9 +22,6 @@ _MORE = "due 到期的 · dept 部门 一个部门的 · show 编号 一项的�
 
 def overview(view: View) -> Answer:
     """Answer with which document it is, how many targets show which light, what is late or next, what has no lead."""
-    from yuxi_checklist.checklist.counts import counts
-    from yuxi_checklist.checklist.view import as_rows, lights
-
     sections = counts(view, view.items, "section")
     shown = lights(view.items)
     total = Line(f"共 {len(view.items)} 项", "strong")
@@ -59,8 +54,6 @@ def _document(view: View) -> Part:
 
 def _noticed(view: View) -> Iterator[Fact]:
     """Say what is late, due next, owed a report, or led by nobody."""
-    from yuxi_checklist.checklist.view import by_due
-
     awaited = [item for item in by_due(view.items) if item.standing.days_left is not None]
     coming = [item for item in awaited if item.standing.light != "overdue"]
     yield _named("逾期", _showing(view, "overdue"), "overdue")

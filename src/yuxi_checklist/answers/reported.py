@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.answers.records import indicator_text
+from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.contents import Contents, Update
-    from yuxi_checklist.checklist.standing import Step
     from yuxi_checklist.checklist.view import Item, View
 
 _MOST_NAMED = 5  # ids in the subject of a commit
@@ -47,8 +47,6 @@ def reported(view: View, before: Contents, ids: Sequence[str]) -> Outcome:
 
 
 def _news(id: str, view: View, known: Sequence[Update]) -> _News:
-    from yuxi_checklist.checklist.standing import steps
-
     item = next(item for item in view.under(id) if item.target.id == id)
     log = steps(item.target.log, item.target.reading, view.contents.events, date.max)
     added = next(step for step in log if step.update not in known)

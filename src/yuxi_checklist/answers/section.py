@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Answer, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Filters, View
+from yuxi_checklist.checklist.view import Filters, View, as_rows
 
 
 def section(view: View, key: str, filters: Filters) -> Answer:
     """Answer with the targets of what `key` names, each measure's under a heading. Raises UsageError."""
-    from yuxi_checklist.checklist.view import as_rows
-
     named = {id(item) for item in view.section(key)}
     rows = as_rows([item for item in view.select(filters) if id(item) in named])
     groups = [

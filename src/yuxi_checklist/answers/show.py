@@ -19,19 +19,18 @@ from yuxi_checklist.answers.answer import (
 )
 from yuxi_checklist.answers.log_lines import log_lines
 from yuxi_checklist.answers.targets import TARGET_FIELDS, state, targets_data, when
+from yuxi_checklist.checklist.view import Item, View, as_rows
 from yuxi_checklist.deadline.words import sentences
 from yuxi_checklist.text.numbers import number_text
+from yuxi_checklist.vocabulary import FIELDS
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.contents import Indicator
-    from yuxi_checklist.checklist.view import Item, View
     from yuxi_checklist.text.numbers import Number
 
 
 def show(items: Sequence[Item], view: View) -> Answer:
     """Answer with the targets, each with all that the list knows of it on the view's day."""
-    from yuxi_checklist.checklist.view import as_rows
-
     rows = as_rows(items)
     data = targets_data(view, rows)
     for record, item in zip(data["targets"], items, strict=True):
@@ -129,8 +128,6 @@ def _percent(share: float) -> str:
 
 def _printed(item: Item) -> Iterator[Line]:
     """Give the cells of the published table that read otherwise than the fields."""
-    from yuxi_checklist.vocabulary import FIELDS
-
     for key, verbatim, _ in responsibility(item):
         if verbatim is not None:
             yield Line(f"{FIELDS[key]}：{verbatim or '（空白，与上一行合并）'}", "faint")
