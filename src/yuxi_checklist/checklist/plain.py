@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,12 +35,14 @@ def events(checklist: Checklist) -> dict[str, date | None]:
     return {event.name: event.on for event in reversed(checklist.events)}
 
 
-def ordered(updates: Iterable[Update]) -> list[Update]:
+def ordered(updates: Sequence[Update]) -> list[Update]:
     """The log in its order: by `at`, ties by content, so that the order in the file does not matter."""
+    if len(updates) < 2:
+        return list(updates)
     return sorted(updates, key=lambda update: (update.at.instant, _content(update)))
 
 
-def log(updates: Iterable[Update]) -> tuple[plain.Update, ...]:
+def log(updates: Sequence[Update]) -> tuple[plain.Update, ...]:
     """What reports say, in the log's order."""
     return tuple(map(_update, ordered(updates)))
 
@@ -81,7 +82,7 @@ def _update(update: Update) -> plain.Update:
 
 def _alike(kind: type[_Plain], record: Record) -> _Plain:
     """Make a plain value of a record that has all its fields."""
-    return kind(*(getattr(record, field.name) for field in fields(kind)))
+    return kind(*(getattr(record, name) for name in kind.__match_args__))
 
 
 def _content(update: Update) -> str:

@@ -19,9 +19,8 @@ def date_findings(
     """Find reports of a future day or after the deadline, and extensions that do not extend."""
     position = {id(update): index for index, update in enumerate(target.updates)}
     places = (position[id(update)] for update in ordered(target.updates))
-    for place, step in zip(
-        places, steps(log(target.updates), reading, events(checklist), date.max), strict=True
-    ):
+    awaited = events(checklist) if reading.event else {}
+    for place, step in zip(places, steps(log(target.updates), reading, awaited, date.max), strict=True):
         update = (*path, "updates", place)
         yield from _extension((*update, "extend"), step, reading)
         if step.update.at.day > today:
