@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,17 @@ def corrected(view: View, before: Contents, id: str) -> Outcome:
     )
 
 
-def _merged(before: Contents, target: Target, keys: list[str]) -> Iterator[str]:
+def _merged(before: Contents, target: Target, keys: Iterable[str]) -> Iterator[str]:
     """Name the targets whose printed cell is merged with this one's, and so had the same words."""
-    below = before.targets[before.targets.index(target) + 1 :]
-    rows = [row for row in below if row.place[:2] == target.place[:2]]
     for key in keys:
-        if merged := [row.id for row in takewhile(lambda row: row.source.get(key) == "", rows)]:  # noqa: B023
-            yield f"原表里 {'、'.join(merged)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
+        if below := [row.id for row in _merged_below(before, target, key)]:
+            yield f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
+
+
+def _merged_below(before: Contents, target: Target, key: str) -> Iterator[Target]:
+    """Go through the rows below the target's in its task as far as their cell is blank."""
+    below = before.targets[before.targets.index(target) + 1 :]
+    return takewhile(lambda row: row.place[:2] == target.place[:2] and row.source.get(key) == "", below)
 
 
 def _unread(target: Target) -> Iterator[str]:
