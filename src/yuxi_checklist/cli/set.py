@@ -13,9 +13,13 @@ from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING, parse_day, today
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from yuxi_checklist.checklist.model import Checklist, Target
     from yuxi_checklist.checklist.view import View
     from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.recording.corrections import Correction
@@ -51,6 +55,15 @@ class Corrected:
         str | None, typer.Option("--reason-of-reading", metavar="理由", help="为什么这样读。")
     ] = None
     text: Annotated[str | None, typer.Option("--text", metavar="文字", help="目标任务的文字。")] = None
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator",
+            metavar="指标=数",
+            help="指标要达到的数，可写几次。",
+            autocompletion=complete.indicators,
+        ),
+    ] = None
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="理由", help="更正的理由，必写，记入进展记录。")
     ] = None
@@ -81,6 +94,7 @@ class Corrected:
             ongoing=self.ongoing,
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),
+            indicators=tuple(self.indicator or ()),
             by=whole("--by", self.by),
             at=moment_text(self.at, today()) if self.at is not None else None,
         )
@@ -95,7 +109,7 @@ def command(
     ],
     file: File = None,
 ) -> int:
-    """正式更正一项目标的牵头部门、配合部门、时限或文字，并记一条“更正”。原表各格的文字另行保留。
+    """正式更正一项目标的牵头部门、配合部门、时限、文字或指标要达到的数，并记一条“更正”。原表各格的文字另行保留。
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """
@@ -110,7 +124,6 @@ def command(
 
 def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
     from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.recording.corrections import merged_below
     from yuxi_checklist.revisions.corrections import corrected
     from yuxi_checklist.vocabulary import FIELDS
 
@@ -119,19 +132,42 @@ def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
     old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
     added = next(update for update in entry.target.updates if update not in old.updates)
     keys = list(added.corrects or ())
-    remarks = [
-        f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
-        for key in keys
-        if key != "text" and (below := merged_below(before, identifier, key))
-    ]
-    remarks += [
-        f"指标“{indicator.name}”（{indicator.target}{indicator.unit}）是照原来的文字写的，请核对。"
-        for indicator in entry.target.indicators
-        if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
-    ]
     subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
     told = f"{corrected(added.corrects)}。理由：{(added.note or '').rstrip('。')}。"
+    remarks = [
+        *_merged(before, identifier, keys),
+        *_in_both_parts(view, entry.target, keys),
+        *_of_other_words(entry.target, old, keys),
+    ]
     return Answer([f"已更正 {identifier}：{told}"], [entry], subject, told, remarks)
+
+
+def _merged(before: Checklist, identifier: str, keys: Sequence[str]) -> Iterator[str]:
+    """Remark on cells that were printed as one with a corrected one."""
+    from yuxi_checklist.recording.corrections import merged_below
+    from yuxi_checklist.vocabulary import FIELDS
+
+    for key in keys:
+        if key in ("lead", "support", "deadline") and (below := merged_below(before, identifier, key)):
+            yield f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
+
+
+def _in_both_parts(view: View, target: Target, keys: Sequence[str]) -> Iterator[str]:
+    """Remark on who leads and supports as well, once that is corrected."""
+    supporting = set(map(view.register.canonical, target.support))
+    both = [name for name in target.lead if view.register.canonical(name) in supporting]
+    if both and not {"lead", "support"}.isdisjoint(keys):
+        yield f'{"、".join(both)}既牵头又配合；只算一样的话，再用 --support 写全配合部门（没有就写 ""）。'
+
+
+def _of_other_words(target: Target, old: Target, keys: Sequence[str]) -> Iterator[str]:
+    """Remark on indicators that the target's words, of which only one of the two was corrected, do not bear out."""
+    for indicator, was in zip(target.indicators, old.indicators, strict=True):
+        amount = f"指标“{indicator.name}”（{number_text(indicator.target)}{indicator.unit}）"
+        if "text" in keys and indicator.text is not None and indicator.text not in target.text:
+            yield f"{amount}是照原来的文字写的，请核对。"
+        elif "text" not in keys and indicator != was and indicator.text is not None:
+            yield f"{amount}改了，目标的文字仍是“{indicator.text}”；文字也改了就再用 --text 更正。"
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:
