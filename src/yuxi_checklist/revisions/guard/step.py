@@ -69,7 +69,7 @@ class Step:
             if statement.passage == OFFICE:
                 found.add(self.register.canonical(statement.new.told))
             elif statement.passage.key == "departments" and self.former_names(statement.passage.name) & found:
-                found.add(statement.passage.name)
+                found.add(self.register.canonical(statement.passage.name))
         return frozenset(found)
 
     def may_correct(self, name: str) -> bool:
