@@ -228,7 +228,7 @@ def shipped_list() -> Loaded:
     return load(SHIPPED, TODAY)
 
 
-def shares(loaded: Loaded) -> dict[str, list[tuple[str, str | None, str]]]:
+def shares(loaded: Loaded) -> dict[str, list[tuple[str, str | None, str | None]]]:
     view = View(loaded.checklist, TODAY)
     return {
         unit.name: [(share.entry.target.id, share.role, share.group) for share in view.shares(unit.name)]

@@ -23,7 +23,9 @@ def offers(program: Any, words: Sequence[str], unfinished: str) -> list[Offer]:
         if command is None:
             return []
         name, command, rest = followed(name, command, rest)
-        arguments = [] if isinstance(command, LazyGroup) else list(rest)
+        # An option that still wants its value would hide what stands before it.
+        complete = rest[:-1] if rest and rest[-1].startswith("-") else list(rest)
+        arguments = [] if isinstance(command, LazyGroup) else complete
         context = command.make_context(name, arguments, parent=context, resilient_parsing=True)
     before = ""
     if unfinished.startswith("--") and "=" in unfinished and "--" not in rest:
