@@ -223,11 +223,6 @@ def test_a_unit_is_asked_for_as_ever_even_one_that_is_called_like_a_command(repo
 # --- renamed
 
 
-@pytest.fixture(scope="module")
-def shipped_list() -> Loaded:
-    return load(SHIPPED, TODAY)
-
-
 def shares(loaded: Loaded) -> dict[str, list[tuple[str, str | None, str | None]]]:
     view = View(loaded.checklist, TODAY)
     return {
@@ -236,9 +231,8 @@ def shares(loaded: Loaded) -> dict[str, list[tuple[str, str | None, str | None]]
     }
 
 
-def test_a_unit_under_a_new_name_answers_for_what_it_did_and_the_words_of_the_document_stay(
-    shipped_list: Loaded,
-) -> None:
+def test_a_unit_under_a_new_name_answers_for_what_it_did_and_the_words_of_the_document_stay() -> None:
+    shipped_list = load(SHIPPED, TODAY)
     before = shares(shipped_list)
     for unit in shipped_list.checklist.departments:
         warrant = Warrant(reason="机构改革", force=True)
