@@ -69,7 +69,7 @@ due = read("2022年12月31日前", None)
 target = Target((0, 0, 0, 0), *titles, "1.1.1", "文字", ("甲局",), (), due, None, (), {}, ())
 unit = Department("甲局", None, ("甲局",), ())
 document = Document("文件", None, None, "甲局")
-list = Contents("清单", document, Settings(7, "quarter"), (unit,), {}, (target,))
+list = Contents("清单", document, Settings(7, None, "quarter"), (unit,), {}, (target,))
 view = View(list, date(2022, 12, 1))
 for answer in (listed(view, Filters()), show(view.items, view)):
     for name in FORMATS:

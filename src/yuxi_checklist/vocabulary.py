@@ -8,8 +8,20 @@ from __future__ import annotations
 from typing import Literal
 
 StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
-Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
+Light = Literal[
+    "overdue",
+    "returned",
+    "blocked",
+    "due_soon",
+    "stale",
+    "claimed",
+    "unsettled",
+    "waiting",
+    "on_track",
+    "done",
+]
 Role = Literal["lead", "support"]
+Capacity = Literal["lead", "support", "office"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
 ChangeKind = Literal[
     "report",
@@ -38,22 +50,32 @@ STATUSES: dict[StatusName, str] = {
 }
 LIGHTS: dict[Light, str] = {  # the most urgent first
     "overdue": "逾期",
+    "returned": "已退回",
+    "blocked": "受阻",
     "due_soon": "临期",
     "stale": "待报",
+    "claimed": "待核实",
+    "unsettled": "待定",
     "waiting": "待触发",
     "on_track": "正常",
     "done": "完成",
 }
 LIGHT_SIGNS: dict[Light, str] = {
     "overdue": "×",
+    "returned": "←",
+    "blocked": "■",
     "due_soon": "▲",
     "stale": "◆",
+    "claimed": "●",
+    "unsettled": "?",
     "waiting": "◇",
     "on_track": "○",
     "done": "√",
 }
 """A sign beside each light's word, since colour is never the only one."""
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
+CAPACITIES: dict[Capacity, str] = {"lead": "牵头部门", "support": "配合部门", "office": "督查单位"}
+"""In which capacity a unit may do something about a target."""
 PERIODS: dict[Period, str] = {
     "week": "每周",
     "month": "每月",
@@ -110,6 +132,15 @@ FIELDS = {
     "to": "延到",
     "reason": "理由",
     "approved_by": "批准人",
+    "request": "申请延期",
+    "extend_to": "延期至",
+    "decline": "不予延期",
+    "reached": "已达到的分步时限",
+    "shortfall": "未达标说明",
+    "retract": "撤回",
+    "recorded_by": "代录单位",
+    "recorded_at": "补录时间",
+    "unsettled": "待定",
     "corrects": "更正",
     "old": "由",
     "new": "改为",
@@ -139,6 +170,8 @@ FIELDS = {
     "office": "督查单位",
     "targets": "目标数",
     "due_soon_days": "临期天数",
+    "due_soon_share": "临期比例",
+    "backdate_days": "补录天数",
     "report_every": "报告周期",
     "departments": "部门名册",
     "events": "事件",

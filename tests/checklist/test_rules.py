@@ -61,13 +61,30 @@ FAULTS: dict[str, tuple[Fault, str, tuple[str | int, ...]]] = {
         "extend-order",
         ("updates", 0, "extend", "to"),
     ),
-    "second extension to an earlier day": (
+    "status after the end": (
         log(
-            report(extend=extension("2023-03-31")),
-            {**report(extend=extension("2023-02-28")), "at": "2022-12-02"},
+            report(status="done", evidence=["x"]),
+            {**report(status="verified", by="市政府办公室"), "at": "2022-12-02"},
+            {**report(status="in_progress", note="x"), "at": "2022-12-03"},
         ),
-        "extend-again",
-        ("updates", 1, "extend", "to"),
+        "log-order",
+        ("updates", 2),
+    ),
+    "verified before a claim": (
+        log(report(status="verified", evidence=["x"], by="市政府办公室")),
+        "log-order",
+        ("updates", 0),
+    ),
+    "nothing to decline": (log(report(decline="x", by="市政府办公室")), "log-order", ("updates", 0)),
+    "nothing to take back": (
+        log(report(retract={"at": "2022-11-30", "by": "市科技局", "reason": "x"})),
+        "log-order",
+        ("updates", 0),
+    ),
+    "deadline that is not settled": (
+        put(deadline={"text": "尽快", "unsettled": "true", "reason": "x"}),
+        "deadline-unsettled",
+        ("deadline",),
     ),
     "extension of a standing duty": (
         lambda item: item.update(STANDING, updates=[report(extend=extension("2023-03-31"))]),
@@ -261,7 +278,8 @@ WARNINGS = {
     "indicator-text",
     "update-future",
     "update-late",
-    "extend-again",
+    "log-order",
+    "deadline-unsettled",
 }
 
 

@@ -21,6 +21,7 @@ from yuxi_checklist.days import BEIJING
 from yuxi_checklist.formats import Screen, render
 from yuxi_checklist.recording.corrections import Correction, plan
 from yuxi_checklist.recording.transaction import Plan, Recorded, rehearse
+from yuxi_checklist.recording.updates import Report
 from yuxi_checklist.yamltext.edit import Change, Put
 
 TODAY = date(2026, 1, 1)
@@ -40,8 +41,12 @@ CHANGES: dict[str, dict[str, Any]] = {  # that differ from what any target of th
 }
 
 
+OFFICE = Report(by="市政府办公室")
+OFFICIAL = ("--by", "市政府办公室")
+
+
 def corrected(loaded: Loaded, identifier: str, **fields: object) -> Recorded:
-    correction = Correction(reason="职责调整", **fields)  # type: ignore[arg-type]
+    correction = Correction(reason="职责调整", written=OFFICE, **fields)  # type: ignore[arg-type]
     return rehearse(loaded, plan(identifier, correction, lambda: NOW), TODAY)
 
 
@@ -53,7 +58,7 @@ def everywhere(change: str) -> Plan:
         for *_, target, _ in targets(loaded.checklist):
             if change == "no lead" and not target.lead:
                 continue
-            correction = Correction(reason="职责调整", **CHANGES[change])
+            correction = Correction(reason="职责调整", written=OFFICE, **CHANGES[change])
             found += plan(target.id, correction, lambda: NOW)(loaded)
         return found
 
@@ -166,6 +171,7 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
     before = copy.read_text(encoding="utf-8")
     command = [
         "set",
+        *OFFICIAL,
         "1.4.1",
         "--lead",
         "市科协",
@@ -184,7 +190,9 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
     added = [
         line[1:] for line in preview.out.splitlines() if line.startswith("+") and not line.startswith("+++")
     ]
-    assert [f"+{line.strip()}" for line in added] == [
+    said = [f"+{line.strip()}" for line in added]
+    assert "+recorded_at: 2" in said.pop(5)[:15], "written down long after its day"
+    assert said == [
         "+lead: [市科协]",
         "+source: {lead: 市科技局}",
         "+updates:",
@@ -196,18 +204,21 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
         "+old: [市科技局]",
         "+new: [市科协]",
     ]
-    assert set(added) <= set(copy.read_text(encoding="utf-8").splitlines())
-    assert len(copy.read_text(encoding="utf-8").splitlines()) == len(before.splitlines()) + 9
+    written = [line for line in added if "recorded_at" not in line]
+    assert set(written) <= set(copy.read_text(encoding="utf-8").splitlines())
+    assert len(copy.read_text(encoding="utf-8").splitlines()) == len(before.splitlines()) + 10
 
 
 def test_rows_that_were_printed_in_one_cell_with_it_are_pointed_out(copy: Path) -> None:
-    outcome = checklist("set", "2.1.1", "--lead", "市科协", "--reason", "调整", "--file", str(copy))
+    outcome = checklist(
+        "set", "2.1.1", "--lead", "市科协", "--reason", "调整", *OFFICIAL, "--file", str(copy)
+    )
     assert "2.1.2 的牵头部门与它合并为一格" in outcome.err
 
 
 def test_indicators_that_quote_the_old_words_are_pointed_out(copy: Path) -> None:
     text = "2022年建成创新联合体2个。"
-    outcome = checklist("set", "1.4.1", "--text", text, "--reason", "核增", "--file", str(copy))
+    outcome = checklist("set", "1.4.1", "--text", text, "--reason", "核增", *OFFICIAL, "--file", str(copy))
     assert outcome.code == 0
     assert "创新联合体" in outcome.err
     assert "请核对" in outcome.err

@@ -19,6 +19,7 @@ from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.recording.register import Warrant, renamed
 from yuxi_checklist.recording.transaction import rehearse
+from yuxi_checklist.recording.updates import Report
 from yuxi_checklist.text.nearest import slips
 from yuxi_checklist.yamltext import parse
 
@@ -82,7 +83,7 @@ HOSTILE = [
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    monkeypatch.delenv("CHECKLIST_BY", raising=False)
+    monkeypatch.setenv("CHECKLIST_BY", "市政府办公室")
     monkeypatch.setenv("COLUMNS", "400")  # so that no sentence is broken
     made = Repository.create(tmp_path / "仓库", LIST, "checklist.yaml")
     monkeypatch.chdir(made.folder)
@@ -236,7 +237,7 @@ def test_a_unit_under_a_new_name_answers_for_what_it_did_and_the_words_of_the_do
     shipped_list = load(SHIPPED, TODAY)
     before = shares(shipped_list)
     for unit in shipped_list.checklist.departments:
-        warrant = Warrant(reason="机构改革", force=True)
+        warrant = Warrant(Report(by="市政府办公室"), "机构改革", force=True)
         plan = renamed(unit.name, "新单位", "玉溪市新单位", warrant, lambda: NOW)
         after = rehearse(shipped_list, plan, TODAY).after
         known = View(contents(after.checklist), TODAY).register

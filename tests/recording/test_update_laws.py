@@ -15,10 +15,9 @@ from support.plain import at
 from support.project import SHIPPED as PATH
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
-from yuxi_checklist.checklist.model import Extension, Status, Target
+from yuxi_checklist.checklist.model import Extension, Request, Status, Target
 from yuxi_checklist.checklist.plain import ordered
-from yuxi_checklist.checklist.standing import is_purely_ongoing
-from yuxi_checklist.days import BEIJING
+from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.recording.transaction import Recorded, Refused, rehearse
 from yuxi_checklist.recording.updates import Desk, Report, plan
 from yuxi_checklist.yamltext import parse
@@ -55,17 +54,24 @@ def reports(draw: st.DrawFn, loaded: Loaded, target: Target) -> Report:
     desk = Desk(loaded)
     reading = target.deadline.reading(loaded.checklist.document.issued)
     statuses: list[Status] = ["in_progress", "blocked"]
-    statuses += [] if is_purely_ongoing(reading) else ["done"]
+    statuses += [] if reading.is_endless else ["done"]
     names = [indicator.name for indicator in target.indicators]
     values = draw(st.dictionaries(st.sampled_from(names), numbers)) if names else {}
     longer = st.builds(Extension, to=st.just(date(2031, 1, 1)), reason=texts, approved_by=texts)
+    asked = st.builds(Request, extend_to=st.just(date(2031, 1, 1)), reason=texts)
+    by = draw(st.sampled_from(desk.reporters([target])))
+    leads, decides = by in map(desk.register.canonical, target.lead), by == desk.office
+    status = draw(st.none() | st.sampled_from(statuses if leads else statuses[:2]))
+    decision = draw(st.none() | st.sampled_from(["extend", "request"])) if reading.due else None
     report = Report(
-        status=draw(st.none() | st.sampled_from(statuses)),
-        note=draw(st.none() | texts),
+        status=status,
+        note=draw(texts if status in ("blocked", "in_progress") else st.none() | texts),
         values=tuple(f"{name}={number}" for name, number in values.items()),
         evidence=tuple(draw(st.lists(texts, max_size=3))),
-        extend=draw(st.none() | longer) if reading.due else None,
-        by=draw(st.sampled_from(desk.reporters([target]))),
+        shortfall=draw(texts) if status == "done" else None,
+        extend=draw(longer) if decision == "extend" and decides else None,
+        request=draw(asked) if decision == "request" and leads else None,
+        by=by,
         at=draw(moments),
     )
     return report if report.says_something else Report(note="有进展", by=report.by, at=report.at)
@@ -91,7 +97,7 @@ def added_lines(before: str, after: str) -> Iterator[str]:
 
 
 def expected(report: Report, by: str, at: str) -> dict[str, Any]:
-    extend = report.extend
+    extend, request = report.extend, report.request
     said = {
         "at": at,
         "by": by,
@@ -99,8 +105,10 @@ def expected(report: Report, by: str, at: str) -> dict[str, Any]:
         "note": report.note,
         "values": dict(value.rsplit("=", 1) for value in report.values),
         "evidence": list(report.evidence),
+        "shortfall": report.shortfall,
         "extend": extend
         and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+        "request": request and {"extend_to": str(request.extend_to), "reason": request.reason},
     }
     return {key: value for key, value in said.items() if value}
 
@@ -119,7 +127,11 @@ def test_only_the_report_is_added(start: Loaded, data: st.DataObject) -> None:
             continue
         old, new = data_of(loaded, identifier), data_of(recorded.after, identifier)
         added = [update for update in new["updates"] if update not in old.get("updates", [])]
-        assert added == [expected(report, added[0]["by"], added[0]["at"])]
+        said, late = dict(added[0]), NOW.date() - parse_moment(added[0]["at"]).day
+        assert (said.pop("recorded_at", None) is not None) == (late.days > 3), (
+            "said where it is written later"
+        )
+        assert [said] == [expected(report, said["by"], said["at"])]
         assert Desk(loaded).register.canonical(report.by or "") == added[0]["by"]
         assert report.at in (None, added[0]["at"])
         remaining = copy.deepcopy(recorded.after.document.data)
@@ -140,7 +152,7 @@ def tried(loaded: Loaded, identifier: str, report: Report, now: datetime) -> Rec
     try:
         return rehearse(loaded, plan([identifier], report, lambda: now), TODAY)
     except Refused as refusal:
-        if not any(words in str(refusal) for words in ("完全相同", "延期要晚于")):
+        if not any(words in str(refusal) for words in ("完全相同", "晚于现行时限")):
             raise
         return None
 
@@ -175,7 +187,10 @@ def test_reports_of_one_minute_keep_their_order() -> None:
     said: list[Status] = []
     statuses: list[Status] = ["done", "returned", "done", "returned", "in_progress"]
     for tick, status in enumerate(statuses):
-        report = Report(status=status, evidence=("玉科发〔2022〕31号",))
+        by = "市政府办公室" if status == "returned" else "市科技局"
+        report = Report(
+            status=status, note="见附件", evidence=("玉科发〔2022〕31号",), shortfall="差几户", by=by
+        )
         now = NOW.replace(second=min(tick, 2), microsecond=tick)
         recorded = tried(loaded, "1.2.1", report, now)
         assert recorded is not None

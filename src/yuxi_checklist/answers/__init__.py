@@ -37,6 +37,7 @@ __all__ = [
     "imported",
     "listed",
     "log",
+    "log_lines",
     "outcome",
     "overview",
     "problems",
@@ -47,4 +48,5 @@ __all__ = [
     "show",
     "source",
     "targets",
+    "undone",
 ]

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from yuxi_checklist.vocabulary import Light
 
-Tone: TypeAlias = Light | Literal["strong", "faint"] | None
+Tone: TypeAlias = Light | Literal["strong", "faint", "struck"] | None
 """What words mean to the eye; a screen gives it a colour, never as the only sign."""
 
 

@@ -28,7 +28,11 @@ def overview(view: View) -> Answer:
     parts: list[Part] = [
         _document(view),
         Paragraph(
-            [total, *(Line(f"{light_text(each)} {number}", each) for each, number in shown.items())], True
+            [
+                total,
+                *(Line(f"{light_text(each)} {number}", each) for each, number in shown.items() if number),
+            ],
+            True,
         ),
         count_table(GROUPINGS["section"], sections),
         Facts(list(_noticed(view))),

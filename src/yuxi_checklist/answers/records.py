@@ -11,7 +11,7 @@ from yuxi_checklist.text.numbers import number_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from yuxi_checklist.checklist.contents import Indicator
+    from yuxi_checklist.checklist.contents import Indicator, Update
     from yuxi_checklist.checklist.counts import Count, Load
     from yuxi_checklist.checklist.view import Involvement, Item, View
     from yuxi_checklist.deadline import Reading
@@ -44,6 +44,8 @@ def target_record(involvement: Involvement) -> dict[str, Any]:
         "days_left": standing.days_left,
         "status": standing.status,
         "light": standing.light,
+        "extensions": standing.progress.extensions,
+        "request": _request(standing.progress.request),
         "indicators": [indicator_record(indicator, standing.values) for indicator in target.indicators],
         "updates": len(standing.steps),
         "last_update": standing.steps[-1].update.record() if standing.steps else None,
@@ -77,6 +79,18 @@ def indicator_record(indicator: Indicator, values: Mapping[str, Number]) -> dict
     """One indicator with the number reached so far, None where none was reported."""
     reached = values.get(indicator.name)
     return {"name": indicator.name, "target": indicator.target, "unit": indicator.unit, "value": reached}
+
+
+def _request(update: Update | None) -> dict[str, Any] | None:
+    """The extension that is asked for and not decided."""
+    if update is None or update.request is None:
+        return None
+    return {
+        "extend_to": str(update.request.extend_to),
+        "reason": update.request.reason,
+        "by": update.by,
+        "at": update.at.text,
+    }
 
 
 def count_record(each: Count) -> dict[str, Any]:

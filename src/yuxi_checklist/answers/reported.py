@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.answers.records import indicator_text
-from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.checklist.standing import Step, duty, steps
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def reported(view: View, before: Contents, ids: Sequence[str]) -> Outcome:
 
 def _news(id: str, view: View, known: Sequence[Update]) -> _News:
     item = next(item for item in view.under(id) if item.target.id == id)
-    log = steps(item.target.log, item.target.reading, view.contents.events, date.max)
+    target, office = item.target, view.contents.document.office
+    own = duty(target.lead, target.support, target.reading, view.register, office)
+    log = steps(target.log, own, target.reading, view.contents.events, date.max)
     added = next(step for step in log if step.update not in known)
     return _News(item, added, added.update.at.day > view.as_of)
 
@@ -82,6 +84,14 @@ def _facts(news: _News) -> list[str]:
     if extend:
         late = "，逾期后申请" if news.step.late else ""
         facts.append(f"时限由 {news.step.due} 延到 {extend.to}（{extend.approved_by}批准{late}）")
+    if update.request:
+        late = "，过期申请" if news.step.late else ""
+        facts.append(f"申请延期至 {update.request.extend_to}，待批（现行时限 {news.step.due}{late}）")
+    facts += [f"不予延期：{update.decline}"] if update.decline else []
+    facts += [f"达到分步时限 {update.reached}"] if update.reached else []
+    facts += [f"未达标说明：{update.shortfall}"] if update.shortfall else []
+    facts += [f"由{update.recorded_by}代录"] if update.recorded_by else []
+    facts += ["补录"] if update.recorded_at else []
     return facts
 
 
@@ -89,7 +99,7 @@ def _remarks(news: _News) -> list[str]:
     update, standing = news.update, news.item.standing
     if news.ahead:
         return [f"的报告时间 {update.at.text} 晚于今天，到那一天才算数，请核对。"]
-    if update.status and standing.status != update.status:
+    if update.status and standing.status != update.status and standing.steps[-1].update != update:
         later, word = standing.steps[-1].update.at.text, STATUSES[standing.status]
         return [f"有排在这次后面的报告（{later}），现状态仍是{word}；顺序不对就用 --at 写明时间。"]
     return []
@@ -100,4 +110,10 @@ def _kind(update: Update) -> str:
         return STATUSES[update.status]
     if update.extend:
         return f"延期到 {update.extend.to}"
+    if update.request:
+        return f"申请延期至 {update.request.extend_to}"
+    if update.decline:
+        return "不予延期"
+    if update.reached:
+        return f"达到分步时限 {update.reached}"
     return "进展说明" if update.note else "指标" if update.values else "佐证"

@@ -142,6 +142,7 @@ def _more(item: Item, view: View) -> dict[str, Any]:
                 **step.update.record(),
                 "late": step.late,
                 "due_before": str(step.due) if step.due else None,
+                "retracted": step.retracted,
             }
             for step in item.standing.steps
         ],

@@ -65,7 +65,8 @@ def days_left(left: int) -> str:
 
 def state(item: Item) -> str:
     """Say the light and, where that does not follow from it, the status."""
-    return f"{light_text(item.standing.light)} {STATUSES[item.standing.status]}"
+    light, status = light_text(item.standing.light), STATUSES[item.standing.status]
+    return light if light.endswith(status) else f"{light} {status}"
 
 
 def _pressing(involvement: Involvement) -> Tone:

@@ -23,6 +23,23 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """An extension that is asked for, and why."""
+
+    extend_to: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """What names an entry that is taken back, by when and by whom it was written, and why it is."""
+
+    at: Moment
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """One report of the log; what it does not say is None or empty."""
 
@@ -33,11 +50,18 @@ class Update:
     values: Mapping[str, Number]
     evidence: tuple[str, ...]
     extend: Extension | None
+    request: Request | None
+    decline: str | None
+    reached: date | None
+    shortfall: str | None
+    retract: Retraction | None
+    recorded_by: str | None
+    recorded_at: Moment | None
     corrects: dict[str, Any] | None
 
     def record(self) -> dict[str, Any]:
         """Give the report as data, its times as text."""
-        extend = self.extend
+        extend, request, retract = self.extend, self.request, self.retract
         return {
             "at": self.at.text,
             "by": self.by,
@@ -47,6 +71,13 @@ class Update:
             "evidence": list(self.evidence),
             "extend": extend
             and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+            "request": request and {"extend_to": str(request.extend_to), "reason": request.reason},
+            "decline": self.decline,
+            "reached": str(self.reached) if self.reached else None,
+            "shortfall": self.shortfall,
+            "retract": retract and {"at": retract.at.text, "by": retract.by, "reason": retract.reason},
+            "recorded_by": self.recorded_by,
+            "recorded_at": self.recorded_at.text if self.recorded_at else None,
             "corrects": self.corrects,
         }
 
@@ -111,9 +142,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How many days ahead a target is due soon, and how often one that stands on is to be reported."""
+    """How many days ahead, or in which share of its time, a target is due soon; how often one that stands on is reported."""
 
-    due_soon_days: int
+    due_soon_days: int | None
+    due_soon_share: float | None
     report_every: Period
 
 

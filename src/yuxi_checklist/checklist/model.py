@@ -105,6 +105,11 @@ Workdays = Annotated[int, _at_most(_MOST_DAYS, "个工作日")]
 Amount = Annotated[
     Number, _reader(_NUMBER, _number, "不是数，应写成 196 或 17.3 这样的数字，不带单位，最多 15 位")
 ]
+Share = Annotated[
+    float,
+    _reader(re.compile(r"0\.[0-9]{1,6}"), float, "不是 0 到 1 之间的小数，应写成 0.3 这样"),
+    Field(gt=0, lt=1),
+]
 Yes = Annotated[bool, _reader(re.compile("true|false"), "true".__eq__, "应写 true 或 false")]
 _YEARS = f"年份在 {FIRST.year} 到 {LAST.year} 之间"
 Day = Annotated[
@@ -129,6 +134,21 @@ class Extension(Record):
     to: Day = Field(description="延到哪一天（含当天）")
     reason: Text = Field(description="延期原因")
     approved_by: Text = Field(description="批准人或批准单位")
+
+
+class Request(Record):
+    """延期申请：不改时限，等督查单位批准或不予。"""
+
+    extend_to: Day = Field(description="申请延到哪一天（含当天）")
+    reason: Text = Field(description="申请的理由")
+
+
+class Retraction(Record):
+    """撤回以前的一条记录：从这时起它不再算数，原文留在文件里。"""
+
+    at: At = Field(description="撤回的那一条的时间，照抄")
+    by: Text = Field(description="撤回的那一条的报告单位，照抄")
+    reason: Text = Field(description="撤回的理由")
 
 
 class WrittenCorrections:
@@ -158,6 +178,13 @@ class WrittenCorrections:
         return value
 
 
+_CONTENT = (
+    *("status", "note", "values", "evidence", "extend", "request", "decline"),
+    *("reached", "shortfall", "retract", "corrects"),
+)
+"""What a report may say, beside when, by whom and how it was written down."""
+
+
 class Update(Record):
     """一次进展报告：只追加，不修改。"""
 
@@ -171,16 +198,27 @@ class Update(Record):
     values: dict[str, Amount] = Field({}, description="指标名称 → 目前达到的数")
     evidence: tuple[Text, ...] = Field((), description="佐证：文号、链接或仓库里的文件路径")
     extend: Extension | None = Field(None, description="批准的延期；原定时限不变，现行时限顺延")
+    request: Request | None = Field(None, description="牵头部门申请延期")
+    decline: Text | None = Field(None, description="督查单位不予延期的理由")
+    reached: Day | None = Field(None, description="分步完成的时限里，哪一步（写它的日期）已经达到")
+    shortfall: Text | None = Field(None, description="报完成或销号时指标还差一些，为什么也算完成")
+    retract: Retraction | None = Field(None, description="撤回以前的一条记录")
+    recorded_by: Text | None = Field(None, description="代录：由督查单位替报告单位记的，写督查单位")
+    recorded_at: At | None = Field(None, description="补录：比报告时间晚几天才写的，写当时的时间")
     corrects: Annotated[dict[str, Any], WrittenCorrections()] | None = Field(
         None, description="正式更正：改了文件的哪些内容，原来是什么；理由写在 note"
     )
 
     @model_validator(mode="after")
     def _says_something(self) -> Update:
-        if not (self.status or self.note or self.values or self.evidence or self.extend or self.corrects):
+        if not any(getattr(self, key) for key in _CONTENT):
             raise PydanticCustomError(
                 "update-empty", "这次进展没有内容：status、note、values、evidence、extend 至少写一项"
             )
+        if self.retract and any(getattr(self, key) for key in _CONTENT if key not in ("retract", "note")):
+            raise PydanticCustomError("retract-mixed", "撤回要单独记一条，不能和别的内容写在一起")
+        if sum(each is not None for each in (self.request, self.extend, self.decline)) > 1:
+            raise PydanticCustomError("extend-mixed", "request、extend、decline 一条里只能写一项")
         if self.corrects is not None and self.note is None:
             raise PydanticCustomError("correction-reason", "更正要用 note 写明理由")
         return self
@@ -242,6 +280,7 @@ class Deadline(Record):
     day: DayWithin | None = Field(None, description="周期内的哪一天，写了 recurs 才有")
     event: Wait | None = Field(None, description="等待的事件")
     milestones: tuple[Day, ...] = Field((), description="分步完成的各个日期，最后一个就是 due")
+    unsettled: Yes = Field(False, description="原话还没有人能定下读法：没有日期，显示为待定，reason 写为什么")
     reason: Text | None = Field(None, description="为什么这样读")
 
     @model_validator(mode="before")
@@ -251,6 +290,10 @@ class Deadline(Record):
 
     @model_validator(mode="after")
     def _stated_with_reason(self) -> Deadline:
+        if self.unsettled and self.has_reading:
+            raise PydanticCustomError(
+                "deadline-unsettled-reading", "写了 unsettled，就不能再写 due 等读法；定下来就删掉 unsettled"
+            )
         if self.stated and self.reason is None:
             raise PydanticCustomError("deadline-reason", "写明了时限的读法，还要用 reason 写明理由")
         if self.reason is not None and not self.stated:
@@ -270,9 +313,14 @@ class Deadline(Record):
         return self
 
     @property
-    def stated(self) -> bool:
-        """Whether the file states the reading itself, rather than leaving it to the grammar."""
+    def has_reading(self) -> bool:
+        """Whether the file says itself what the words mean."""
         return bool(self.due or self.ongoing or self.start or self.recurs or self.event or self.milestones)
+
+    @property
+    def stated(self) -> bool:
+        """Whether the file states the reading, or that there is none yet, rather than leaving it to the grammar."""
+        return self.unsettled or self.has_reading
 
     def reading(self, issued: date | None) -> Reading:
         """How the deadline is read: as the file states it, else by the grammar. Raises deadline.NotUnderstood."""
@@ -288,6 +336,7 @@ class Deadline(Record):
             event=AwaitedEvent(wait.name, wait.months, wait.days, wait.workdays) if wait else None,
             milestones=self.milestones,
             day=self.day.value if self.day else None,
+            unsettled=self.unsettled,
         )
 
     @classmethod
@@ -376,7 +425,13 @@ class IssuedDocument(Record):
 class Settings(Record):
     """清单的设置。"""
 
-    due_soon_days: Whole = Field(7, description="提前几天亮“临期”")
+    due_soon_days: Whole | None = Field(
+        None, description="提前几天亮“临期”；没写，也没写 due_soon_share，就是 15 天"
+    )
+    due_soon_share: Share | None = Field(
+        None, description="离时限还剩从印发算起的几分之几时亮“临期”，如 0.3；两样都写就取早的"
+    )
+    backdate_days: Whole = Field(3, description="报告时间比写入早几天以上算补录")
     report_every: Literal["month", "quarter", "half_year", "year"] = Field(
         "quarter", description="长期坚持的目标多久报一次：month 月 · quarter 季 · half_year 半年 · year 年"
     )

@@ -15,7 +15,16 @@ from yuxi_checklist.yamltext import Data
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.model import Checklist, Record, Update
 
-_Plain = TypeVar("_Plain", plain.Department, plain.Document, plain.Extension, plain.Indicator, plain.Settings)
+_Plain = TypeVar(
+    "_Plain",
+    plain.Department,
+    plain.Document,
+    plain.Extension,
+    plain.Request,
+    plain.Retraction,
+    plain.Indicator,
+    plain.Settings,
+)
 
 
 def contents(checklist: Checklist) -> plain.Contents:
@@ -76,6 +85,13 @@ def _update(update: Update) -> plain.Update:
         values=update.values,
         evidence=update.evidence,
         extend=_alike(plain.Extension, update.extend) if update.extend else None,
+        request=_alike(plain.Request, update.request) if update.request else None,
+        decline=update.decline,
+        reached=update.reached,
+        shortfall=update.shortfall,
+        retract=_alike(plain.Retraction, update.retract) if update.retract else None,
+        recorded_by=update.recorded_by,
+        recorded_at=update.recorded_at,
         corrects=update.corrects,
     )
 

@@ -5,14 +5,15 @@ Nothing of this is stored in the file; all of it is computed from the log for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yuxi_checklist.checklist.contents import Contents, Department, Settings, Target, Update
-from yuxi_checklist.days import add_months, add_workdays
-from yuxi_checklist.deadline import Event, Reading
-from yuxi_checklist.revisions.register import Register
+from yuxi_checklist.checklist.contents import Contents, Department, Target, Update
+from yuxi_checklist.days import add_months
+from yuxi_checklist.deadline import Reading
+from yuxi_checklist.revisions.progress import Duty, Progress, counting, course, progress
+from yuxi_checklist.revisions.register import AnyUnit, Register
 from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Light, StatusName
 
@@ -23,9 +24,10 @@ _PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 class Standing:
     """A target's standing on one day.
 
-    `due` is the date in force, extensions and events applied; `met` says that the result is claimed or verified and was
-    not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first result, so
-    there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
+    `due` is the date in force, extensions, events and steps reached applied; `met` says that the result is claimed or
+    verified and was not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first
+    result, so there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where
+    nothing is awaited. `steps` hold what was taken back, too.
     """
 
     status: StatusName
@@ -35,46 +37,40 @@ class Standing:
     days_left: int | None
     values: dict[str, Number]
     steps: tuple[Step, ...]
+    progress: Progress[Update]
 
     @property
     def log(self) -> tuple[Update, ...]:
-        """The reports up to that day, in their order."""
-        return tuple(step.update for step in self.steps)
+        """The entries up to that day that count, in their order: without what was taken back."""
+        return tuple(step.update for step in self.steps if step.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One update of the log with the deadline that was in force just before it; `extended` if by an extension."""
+    """One entry of the log: what the log had come to before it, and the deadline then in force.
+
+    `retracted` says that it was taken back by the day that was asked for.
+    """
 
     update: Update
+    before: Progress[Update]
     due: date | None
-    extended: bool = False
+    retracted: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the entry counts for something: neither taken back, nor what takes another back."""
+        return not self.retracted and self.update.retract is None
 
     @property
     def late(self) -> bool:
-        """A claim or a request for extension that came after the deadline then in force."""
-        claims = self.update.status == "done" or self.update.extend is not None
-        return claims and self.due is not None and self.update.at.day > self.due
+        """A claim, or a request for extension, that came after the deadline then in force.
 
-    @property
-    def extends_nothing(self) -> bool:
-        """An extension of what had no date then."""
-        return self.update.extend is not None and self.due is None
-
-    @property
-    def extends_too_little(self) -> bool:
-        """An extension to a date no later than the one then in force."""
-        return self.update.extend is not None and self.due is not None and self.update.extend.to <= self.due
-
-
-def is_standing(reading: Reading) -> bool:
-    """Whether the duty goes on: held for good, or owed again and again."""
-    return reading.ongoing or reading.recurs is not None
-
-
-def is_purely_ongoing(reading: Reading) -> bool:
-    """Whether there is nothing that could ever be finished: a standing duty without a date or an event."""
-    return is_standing(reading) and reading.due is None and reading.event is None
+        An extension that nobody had asked for on the list was asked for when it was granted.
+        """
+        update = self.update
+        asks = update.request is not None or (update.extend is not None and self.before.request is None)
+        return (update.status == "done" or asks) and self.due is not None and update.at.day > self.due
 
 
 def printed_due(reading: Reading, events: Mapping[str, date | None], as_of: date) -> date | None:
@@ -82,20 +78,40 @@ def printed_due(reading: Reading, events: Mapping[str, date | None], as_of: date
     if reading.due or reading.event is None:
         return reading.due
     happened = events.get(reading.event.name or "")
-    return _after(happened, reading.event) if happened and happened <= as_of else None
+    return reading.event.due(happened) if happened and happened <= as_of else None
+
+
+def duty(
+    lead: Iterable[str],
+    support: Iterable[str],
+    reading: Reading,
+    register: Register[AnyUnit],
+    office: str | None,
+) -> Duty:
+    """Who has what part in a target, and how its time is told."""
+    return Duty(
+        register.stands_for,
+        frozenset(map(register.canonical, lead)),
+        frozenset(map(register.canonical, support)),
+        register.canonical(office or ""),
+        reading.goes_on,
+        reading.is_endless,
+        reading.milestones,
+    )
 
 
 def steps(
-    log: Iterable[Update], reading: Reading, events: Mapping[str, date | None], as_of: date
+    log: Iterable[Update], own: Duty, reading: Reading, events: Mapping[str, date | None], as_of: date
 ) -> Iterator[Step]:
-    """The log, which is in its order, as of the end of that day. An event gives no date to what came before it."""
-    extended: date | None = None
-    for update in log:
-        if update.at.day > as_of:
-            return
-        yield Step(update, extended or printed_due(reading, events, update.at.day), extended is not None)
-        if update.extend:
-            extended = update.extend.to
+    """The log, which is in its order, as of the end of that day, with what it had come to before each entry.
+
+    An event gives no date to what was reported before it.
+    """
+    known = [update for update in log if update.at.day <= as_of]
+    counted = set(map(id, counting(known)))
+    for update, before in course(known, own):
+        due = before.due(own, printed_due(reading, events, update.at.day))
+        yield Step(update, before, due, id(update) not in counted and update.retract is None)
 
 
 def standing(target: Target, contents: Contents, register: Register[Department], as_of: date) -> Standing:
@@ -104,63 +120,87 @@ def standing(target: Target, contents: Contents, register: Register[Department],
     The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
     a claim or a verdict that the result stands counts as one, whoever records it.
     """
-    status: StatusName = "not_started"
-    values: dict[str, Number] = {}
-    reading = target.reading
-    due = printed_due(reading, contents.events, as_of)
-    met = False
-    heard = max((day for day in (contents.document.issued, reading.start) if day), default=None)
-    office = register.canonical(contents.document.office or "")
-    leading = not {office, *register.groups(office)}.isdisjoint(map(register.canonical, target.lead))
-    done = tuple(steps(target.log, reading, contents.events, as_of))
-    for update in (step.update for step in done):
-        status = update.status or status
-        values.update(update.values)
-        due = update.extend.to if update.extend else due
-        if update.status in ("done", "verified"):
-            met = True
-        elif update.status == "returned" or (update.status and not is_standing(reading)):
-            met = False
-        achieved = update.status in ("done", "verified")
-        if achieved or leading or register.canonical(update.by) != office:
-            heard = max(heard or update.at.day, update.at.day)
+    reading, events = target.reading, contents.events
+    own = duty(target.lead, target.support, reading, register, contents.document.office)
+    done = tuple(steps(target.log, own, reading, events, as_of))
+    now = progress([step.update for step in done], own)
+    due = now.due(own, printed_due(reading, events, as_of))
+    finished = now.verdict is not None if own.office else now.met
+    case = _Case(reading, contents, now, due, finished, as_of)
     return Standing(
-        status=status,
-        light=_light(reading, contents.settings, due, met, heard, as_of),
+        status=now.status,
+        light=next(light for light, applies in _LIGHTS.items() if applies(case)),
         due=due,
-        met=met,
-        days_left=(due - as_of).days if due and not met else None,
-        values=values,
+        met=now.met,
+        days_left=(due - as_of).days if due and not now.met else None,
+        values=dict(now.values),
         steps=done,
+        progress=now,
     )
 
 
-def _light(
-    reading: Reading, settings: Settings, due: date | None, met: bool, heard: date | None, as_of: date
-) -> Light:
-    if met and not is_standing(reading):
-        return "done"
-    if due and not met:
-        left = (due - as_of).days
-        return "overdue" if left < 0 else "due_soon" if left <= settings.due_soon_days else "on_track"
-    if reading.event and not met:
-        return "waiting"
-    if is_standing(reading):
-        period = reading.recurs or settings.report_every
-        return "on_track" if heard and as_of <= _later(heard, period) else "stale"
-    return "on_track"
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a light is judged by. `finished` says that the result stands, and needs nobody's word any more."""
+
+    reading: Reading
+    contents: Contents
+    now: Progress[Update]
+    due: date | None
+    finished: bool
+    as_of: date
+
+    @property
+    def awaited(self) -> date | None:
+        """The date by which a result is still awaited."""
+        return None if self.now.met else self.due
+
+    @property
+    def left(self) -> int | None:
+        """The days to the awaited date, negative when it has passed."""
+        return (self.awaited - self.as_of).days if self.awaited else None
+
+    @property
+    def is_soon(self) -> bool:
+        settings, issued = self.contents.settings, self.contents.document.issued
+        if self.left is None or self.due is None:
+            return False
+        share = settings.due_soon_share
+        days = settings.due_soon_days if settings.due_soon_days is not None or share else DUE_SOON_DAYS
+        by_days = days is not None and self.left <= days
+        return by_days or bool(share and issued and self.left <= share * (self.due - issued).days)
+
+    @property
+    def is_stale(self) -> bool:
+        if not self.reading.goes_on or self.awaited or (self.reading.event and not self.now.met):
+            return False
+        known = (self.contents.document.issued, self.reading.start, self.now.heard)
+        heard = max((day for day in known if day), default=None)
+        period = self.reading.recurs or self.contents.settings.report_every
+        return heard is None or self.as_of > _later(heard, period)
+
+    @property
+    def ends(self) -> bool:
+        """Whether a result ends it."""
+        return not self.reading.goes_on
+
+
+DUE_SOON_DAYS = 15
+"""How many days before its date a target is due soon, where the list does not say."""
+_LIGHTS: dict[Light, Callable[[_Case], bool]] = {  # the most urgent first: the first that applies is shown
+    "overdue": lambda case: case.left is not None and case.left < 0,
+    "returned": lambda case: case.now.status == "returned",
+    "blocked": lambda case: case.now.status == "blocked",
+    "due_soon": lambda case: case.is_soon,
+    "stale": lambda case: case.is_stale,
+    "claimed": lambda case: case.now.status == "done" and not case.finished,
+    "unsettled": lambda case: case.reading.unsettled and not case.finished,
+    "waiting": lambda case: case.reading.event is not None and not case.now.met and case.due is None,
+    "done": lambda case: case.finished and case.ends,
+    "on_track": lambda case: True,
+}
 
 
 def _later(day: date, period: str) -> date:
     """The last day on which a report made on `day` still counts as within the period."""
     return day + timedelta(days=7) if period == "week" else add_months(day, _PERIOD_MONTHS[period])
-
-
-def _after(day: date, event: Event) -> date:
-    if event.months is not None:
-        return add_months(day, event.months)
-    return (
-        add_workdays(day, event.workdays)
-        if event.workdays is not None
-        else day + timedelta(days=event.days or 0)
-    )

@@ -32,7 +32,7 @@ _MAY_FOLLOW: dict[str, Path] = {
     "verified-evidence": ("*", "updates"),
     "update-late": ("*", "updates"),
     "extend-order": ("*", "updates"),
-    "extend-again": ("*", "updates"),
+    "log-order": ("*", "updates"),
 }
 """What is set aside may leave a rule with too little to judge by: where that was (`*` for the target), it is not heard."""
 

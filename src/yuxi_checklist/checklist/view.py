@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from yuxi_checklist.checklist.contents import Contents, Target
-from yuxi_checklist.checklist.standing import Standing, is_purely_ongoing, standing
+from yuxi_checklist.checklist.standing import Standing, standing
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.revisions.register import Register
 from yuxi_checklist.vocabulary import LIGHTS, Light, Role, StatusName
@@ -179,7 +179,7 @@ def kind(item: Item) -> Literal["dated", "waiting", "ongoing", "undated"]:
         return "dated"
     if item.target.reading.event:
         return "waiting"
-    return "ongoing" if is_purely_ongoing(item.target.reading) else "undated"
+    return "ongoing" if item.target.reading.is_endless else "undated"
 
 
 def lights(items: Iterable[Item]) -> dict[Light, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING, parse_day, today
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from yuxi_checklist.recording.events import Redating
+    from yuxi_checklist.recording.updates import Report
 
 
 @takes_options
 def command(
+    authorship: Authorship,
     manner: Manner,
     name: Annotated[str, typer.Argument(metavar="事件", help="清单里 events 的名称。")],
     on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的。")],
@@ -30,12 +32,6 @@ def command(
     ] = False,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="理由", help="更正的理由，记入等它的目标的进展记录。")
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="部门", help="由谁更正，默认督查单位。", autocompletion=complete.departments
-        ),
     ] = None,
     file: File = None,
 ) -> int:
@@ -48,22 +44,23 @@ def command(
     from yuxi_checklist.recording.events import happened
 
     path, day, name = file_to_write(file), _day(on), name.strip()
-    again = _redating(force, reason, by)
-    plan = happened(name, day, lambda: datetime.now(BEIJING), again=again)
+    written = authorship.report(path)
+    again = _redating(force, reason, written)
+    plan = happened(name, day, lambda: datetime.now(BEIJING), written=written, again=again)
     return write(path, plan, manner, lambda view, before: dated(view, before, name, day))
 
 
-def _redating(force: bool, reason: str | None, by: str | None) -> Redating | None:
+def _redating(force: bool, reason: str | None, written: Report) -> Redating | None:
     """Why the event gets another date. Raises UsageError."""
     from yuxi_checklist.recording.events import Redating
 
     if not force:
-        if reason is not None or by is not None:
-            raise UsageError("--reason、--by 是更正已登记的日期用的，要和 --force 一起写。")
+        if reason is not None or written.at is not None:
+            raise UsageError("--reason、--at 是更正已登记的日期用的，要和 --force 一起写。")
         return None
     if not (reason or "").strip():
         raise UsageError("更正已登记的日期要用 --reason 写明理由。")
-    return Redating(whole("--reason", reason) or "", whole("--by", by))
+    return Redating(whole("--reason", reason) or "", written)
 
 
 def _day(on: str) -> date:

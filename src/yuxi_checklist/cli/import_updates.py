@@ -85,7 +85,7 @@ def _give_template(file: Path | None, out: Path | None) -> int:
 
 def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
     from yuxi_checklist.answers.imported import imported
-    from yuxi_checklist.cli.update.words import Words
+    from yuxi_checklist.cli.authorship import Authorship
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.update_batch import plan
     from yuxi_checklist.recording.update_table import NotATable, read_rows
@@ -97,7 +97,7 @@ def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Ma
         complain(f"{reports} 不是 UTF-8，按 {read.encoding} 读取。")
     if read.blank:
         complain(f"{read.blank} 行没有填写，跳过。")
-    default = Words(by=by, at=at).report(path)
+    default = Authorship(by=by, at=at).report(path)
     importing = plan(read, reports, default, lambda: datetime.now(BEIJING), today())
     return write(path, importing, manner, imported)
 

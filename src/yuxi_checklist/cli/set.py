@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING, parse_day, today
@@ -17,6 +18,7 @@ from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from yuxi_checklist.recording.corrections import Correction
+    from yuxi_checklist.recording.updates import Report
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
@@ -60,21 +62,10 @@ class Corrected:
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="理由", help="更正的理由，必写，记入进展记录。")
     ] = None
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="部门", help="由谁更正，默认督查单位。", autocompletion=complete.departments
-        ),
-    ] = None
-    at: Annotated[
-        str | None,
-        typer.Option("--at", metavar="时间", help="何时更正：日期，或 2022-11-25T09:30；默认现在。"),
-    ] = None
 
-    def correction(self) -> Correction:
-        """The correction. Raises UsageError."""
+    def correction(self, report: Report) -> Correction:
+        """The correction; `report` says by whom and when. Raises UsageError."""
         from yuxi_checklist.recording.corrections import Correction
-        from yuxi_checklist.recording.updates import moment_text
 
         if not (self.reason or "").strip():
             raise UsageError("正式更正要用 --reason 写明理由。")
@@ -88,14 +79,14 @@ class Corrected:
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),
             indicators=tuple(self.indicator or ()),
-            by=whole("--by", self.by),
-            at=moment_text(self.at, today()) if self.at is not None else None,
+            written=report,
         )
 
 
 @takes_options
 def command(
     corrected: Corrected,
+    authorship: Authorship,
     manner: Manner,
     identifier: Annotated[
         str, typer.Argument(metavar="编号", help="如 1.2.1。", autocompletion=complete.ids)
@@ -112,7 +103,7 @@ def command(
     from yuxi_checklist.recording.updates import half_width
 
     path, wanted = file_to_write(file), half_width(identifier)
-    correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
+    correcting = plan(wanted, corrected.correction(authorship.report(path)), lambda: datetime.now(BEIJING))
     return write(path, correcting, manner, lambda view, before: outcome(view, before, wanted))
 
 

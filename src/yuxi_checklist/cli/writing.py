@@ -20,21 +20,25 @@ from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
 from yuxi_checklist.text.unified_diff import preview
+from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.edit import Change
 
 Describe = Callable[[View, Contents], Outcome]
 """What a change comes to, given the list as it is after it, today, and what it said before."""
 
 
-def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
-    """Change the list as planned and say what that comes to; with `dry_run` show the difference instead."""
+def write(path: Path, plan: Plan, manner: Manner, describe: Describe, *, trusted: Data = None) -> int:
+    """Change the list as planned and say what that comes to; with `dry_run` show the difference instead.
+
+    `trusted` is what the step is judged from, None for the list as it is in the file.
+    """
     if manner.dry_run:
-        return _rehearse(path, plan, manner, describe)
+        return _rehearse(path, plan, manner, describe, trusted)
     tell = partial(_tell, path, manner, describe)
     if manner.commit:  # before another writer may begin, so that the commit holds this change and no other
-        record(path, _committable(path, plan), today(), afterwards=tell)
+        record(path, _committable(path, plan), today(), afterwards=tell, trusted=trusted)
     else:
-        tell(record(path, plan, today()))
+        tell(record(path, plan, today(), trusted=trusted))
     return 0
 
 
@@ -53,8 +57,8 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
             complain(f"注意：{remark}")
 
 
-def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
-    rehearsed = rehearse(load(path, today()), plan, today())
+def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe, trusted: Data) -> int:
+    rehearsed = rehearse(load(path, today()), plan, today(), trusted)
     difference = preview(path, rehearsed.before.document.text, rehearsed.after.document.text)
     outcome = _outcome(rehearsed, describe)
     if manner.json:

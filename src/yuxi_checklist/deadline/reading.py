@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from yuxi_checklist.days import last_of_month
+from yuxi_checklist.days import add_months, add_workdays, last_of_month
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.vocabulary import Period
 
@@ -29,6 +29,14 @@ class Event:
     months: int | None = None
     days: int | None = None
     workdays: int | None = None
+
+    def due(self, happened: date) -> date:
+        """The date that the wait ends on, inclusive, once the event has happened."""
+        if self.months is not None:
+            return add_months(happened, self.months)
+        if self.workdays is not None:
+            return add_workdays(happened, self.workdays)
+        return happened + timedelta(days=self.days or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class Reading:
 
     `milestones` is empty unless there are several; they ascend to `due`. `start` is never after `due`.
     `day` stands only beside `recurs`. `unread` marks a doubt that goes to the root: a word of time was not understood,
-    or the date rather describes something. Such dates are shown, and never proposed to be written down.
+    or the date rather describes something. Such dates are shown, and never proposed to be written down. `unsettled`
+    says that nobody can read the words yet; the grammar never gives it.
     """
 
     text: str
@@ -76,6 +85,17 @@ class Reading:
     ambiguous: str | None = None
     day: DayWithin | None = None
     unread: bool = False
+    unsettled: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the duty is not ended by its first result: held for good, or owed again and again."""
+        return self.ongoing or self.recurs is not None
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether there is nothing that could ever be finished: a duty that goes on, without a date or an event."""
+        return self.goes_on and self.due is None and self.event is None
 
 
 class NotUnderstood(ChecklistError):  # an answer about a text, like InvalidFile

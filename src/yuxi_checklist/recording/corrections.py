@@ -8,7 +8,7 @@ says what it corrects, from what to what, and why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from yuxi_checklist.checklist.load import Loaded
@@ -33,8 +33,8 @@ _KEYS = ("id", "text", "lead", "support", "deadline", "source")  # in the order 
 class Correction:
     """What shall hold instead, None for what stays. Departments by any name of the register; () for none.
 
-    `indicators` are as people write them, `name=number`: what an indicator of the target is to reach. `due` and `ongoing` state how the new deadline is to be read, `reading_reason` why. `by` is None for the
-    supervising office, `at` is as the file writes it, None for now.
+    `indicators` are as people write them, `name=number`: what an indicator of the target is to reach. `due` and
+    `ongoing` state how the new deadline is to be read, `reading_reason` why. `written` says by whom and when.
     """
 
     reason: str
@@ -46,8 +46,7 @@ class Correction:
     reading_reason: str | None = None
     text: str | None = None
     indicators: tuple[str, ...] = ()
-    by: str | None = None
-    at: str | None = None
+    written: Report = field(default_factory=Report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +74,13 @@ def plan(identifier: str, correction: Correction, clock: Callable[[], datetime])
         corrects: dict[str, Data] = {each.key: {"old": each.old, "new": each.new} for each in amended}
         if raised:
             corrects["indicators"] = {each.name: {"old": each.old, "new": each.new} for each in raised}
-        by = corrector(loaded.checklist, correction.by)
-        report = Report(note=correction.reason, corrects=corrects, by=by, at=correction.at)
+        report = replace(correction.written, note=correction.reason, corrects=corrects)
         filed = desk.draft([target.id], report, clock())
         fields = [Put((*path, each.key), each.new, _before(each.key)) for each in amended]
         aims = [Put((*path, "indicators", each.index, "target"), each.new["target"]) for each in raised]
         return [*fields, *aims, *_kept(path, target, amended), *insertions(filed)]
 
     return changes
-
-
-def corrector(checklist: Checklist, by: str | None) -> str:
-    """Who corrects: the one named, else the supervising office. Raises UsageError where there is neither."""
-    if name := by or checklist.document.office:
-        return name
-    raise UsageError("清单没有写督查单位（document.office）：用 --by 写明由谁更正。")
 
 
 def _amended(

@@ -6,14 +6,13 @@ Where it has a date already, another one is a correction, told in the logs of th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Checklist, Event
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.errors import ChecklistError, UsageError
-from yuxi_checklist.recording.corrections import corrector
 from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.text.nearest import nearest
@@ -22,11 +21,10 @@ from yuxi_checklist.yamltext.edit import Change, Put
 
 @dataclass(frozen=True, slots=True)
 class Redating:
-    """Why an event gets another date; `by` is None for the supervising office, `at` None for now."""
+    """Why an event gets another date; `written` says by whom and when."""
 
     reason: str
-    by: str | None = None
-    at: str | None = None
+    written: Report = field(default_factory=Report)
 
 
 class UnknownEvent(UsageError):
@@ -39,13 +37,21 @@ class AlreadyHappened(ChecklistError):
     exit_code = 1
 
 
-def happened(name: str, day: date, clock: Callable[[], datetime], *, again: Redating | None = None) -> Plan:
-    """The plan that dates an event; with `again` also one that has another date.
+def happened(
+    name: str,
+    day: date,
+    clock: Callable[[], datetime],
+    *,
+    written: Report | None = None,
+    again: Redating | None = None,
+) -> Plan:
+    """The plan that dates an event; with `again` also one that has another date. `written` says by whom, if anybody.
 
-    No change where it has that date already. Raises UnknownEvent, AlreadyHappened, or what `Desk.file` raises.
+    No change where it has that date already. Raises UnknownEvent, AlreadyHappened, Refused, or what `Desk.file` raises.
     """
 
     def plan(loaded: Loaded) -> Sequence[Change]:
+        Desk(loaded).check_office(written or Report(), "登记事件")
         events = loaded.checklist.events
         index = next((index for index, event in enumerate(events) if event.name == name.strip()), None)
         if index is None:
@@ -71,8 +77,7 @@ def _told(loaded: Loaded, event: Event, day: date, again: Redating, now: datetim
     if not waiting:
         raise UsageError(f"没有目标的时限在等“{event.name}”，改它的日期没有地方记理由，没有改动。")
     corrects = {"events": {event.name: {"old": str(event.on), "new": str(day)}}}
-    by = corrector(loaded.checklist, again.by)
-    report = Report(note=again.reason, corrects=corrects, by=by, at=again.at)
+    report = replace(again.written, note=again.reason, corrects=corrects)
     return insertions(Desk(loaded).draft(waiting, report, now))
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Checklist, Department
+from yuxi_checklist.checklist.model import Department
 from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.recording.corrections import corrector
 from yuxi_checklist.recording.transaction import Plan, Refused
 from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.revisions.guard import judge
@@ -34,9 +33,9 @@ _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Warrant:
-    """Who changes the register, None for the supervising office, and why; `force` where a doubt was put aside."""
+    """By whom the register is changed, in `written`, and why; `force` where a doubt was put aside."""
 
-    by: str | None = None
+    written: Report = field(default_factory=Report)
     reason: str | None = None
     force: bool = False
 
@@ -130,7 +129,7 @@ def _plan(
 
     def plan(loaded: Loaded) -> list[Change]:
         register = Register(loaded.checklist.departments)
-        _may(loaded.checklist, register, warrant)
+        Desk(loaded).check_office(warrant.written, "改名册")
         changes = wanted(loaded, register)
         if not changes:
             return []
@@ -143,16 +142,6 @@ def _plan(
         return changes
 
     return plan
-
-
-def _may(checklist: Checklist, register: Register, warrant: Warrant) -> None:
-    """The register is the office's to change. Raises Refused."""
-    office = checklist.document.office
-    if warrant.by is None or not office:
-        return
-    by = register.resolve(warrant.by).name
-    if by != register.canonical(office):
-        raise Refused(f"名册只能由督查单位{office}改，不能由{by}改。请督查单位改，或不写 --by。")
 
 
 def _free(label: str, register: Register, *, of: Department | None = None, advice: bool = False) -> None:
@@ -225,6 +214,5 @@ def _told(
     supports = [
         each.id for each in found if not corrects.keys().isdisjoint(map(register.canonical, each.support))
     ]
-    by = corrector(loaded.checklist, warrant.by)
-    report = Report(note=warrant.reason, corrects={"departments": corrects}, by=by)
+    report = replace(warrant.written, note=warrant.reason, corrects={"departments": corrects})
     return insertions(Desk(loaded).draft([*leads, *supports, found[0].id][:1], report, now))

@@ -15,6 +15,7 @@ from yuxi_checklist.checklist.load import Loaded, examine, judge, usable
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.files import PATIENCE, CannotOpen, check_writable, locked, read_bytes, replace
 from yuxi_checklist.revisions.guard import judge as judge_step
+from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.edit import Change, apply
 
 _ATTEMPTS = 5
@@ -53,23 +54,25 @@ def record(
     plan: Plan,
     today: date,
     *,
+    trusted: Data = None,
     afterwards: Callable[[Recorded], None] | None = None,
     patience: float = PATIENCE,
 ) -> Recorded:
     """Change the list as planned and write it; a file that an editor saves meanwhile is read again first.
 
+    The step is judged from `trusted`, where it is not None, instead of from the file as it was.
     `afterwards` is done once the file is written and before the next writer may begin. Raises Refused, EditError,
     and what the plan, `load` or `rewrite` raises, the file then being as it was; and what `afterwards` raises.
     """
 
     def attempt(raw: bytes) -> tuple[bytes, Recorded]:
-        recorded = rehearse(usable(examine(raw, str(path), today)), plan, today)
+        recorded = rehearse(usable(examine(raw, str(path), today)), plan, today, trusted)
         return recorded.after.document.text.encode(), recorded
 
     return rewrite(path, attempt, afterwards=afterwards, patience=patience)
 
 
-def rehearse(before: Loaded, plan: Plan, today: date) -> Recorded:
+def rehearse(before: Loaded, plan: Plan, today: date, trusted: Data = None) -> Recorded:
     """What recording the plan would give, without writing. Raises what `record` raises."""
     changes = plan(before)
     if not changes:
@@ -79,7 +82,7 @@ def rehearse(before: Loaded, plan: Plan, today: date) -> Recorded:
         errors = [problem for problem in examination.problems if problem.severity == "error"]
         raise _refused((problem.id, problem.message) for problem in errors)
     after = examination.loaded
-    if breaches := judge_step(before.document.data, after.document.data):
+    if breaches := judge_step(before.document.data if trusted is None else trusted, after.document.data):
         raise _refused((breach.difference.target, breach.message) for breach in breaches)
     return Recorded(before, after)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -116,9 +117,8 @@ def _report(row: Row, desk: Desk, default: Report, today: date, problems: list[P
                 value(target, text)
     if len(problems) > known:
         return None
-    by, by_from = (fields["by"], "--by") if fields["by"] else (default.by, default.by_from)
-    note = fields["note"] or None
-    return Report(note=note, values=row.values, evidence=row.evidence, by=by, by_from=by_from, **found)
+    found |= {"by": fields["by"] or default.by, "note": fields["note"] or None}
+    return replace(default, values=row.values, evidence=row.evidence, **found)
 
 
 def _target(row: Row, desk: Desk) -> Target:

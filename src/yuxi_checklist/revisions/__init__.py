@@ -3,4 +3,18 @@
 An old revision need not satisfy today's model, so nothing here asks it to.
 """
 
-__all__ = ["corrections", "diff", "guard", "merge", "order", "register", "report_words", "walk"]
+__all__ = [
+    "corrections",
+    "courses",
+    "deadlines",
+    "diff",
+    "entries",
+    "guard",
+    "merge",
+    "order",
+    "powers",
+    "progress",
+    "register",
+    "report_words",
+    "walk",
+]

@@ -6,7 +6,7 @@ over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yuxi_checklist.revisions.order import canonical, update_key
@@ -110,26 +110,6 @@ def content(data: Data) -> str:
 def ordered(updates: Iterable[Data]) -> list[Data]:
     """A log in its order."""
     return sorted(updates, key=update_key)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a log adds up to: the latest status, numbers and extended date."""
-
-    status: str
-    values: dict[str, str]
-    extended: str
-
-
-def outcome(updates: Sequence[Data]) -> Outcome:
-    """Add up a whole log."""
-    status, extended = "not_started", ""
-    values: dict[str, str] = {}
-    for update in ordered(updates):
-        status = word(update, "status") or status
-        extended = word(mapping(update, "extend"), "to") or extended
-        values |= {name: value for name, value in mapping(update, "values").items() if isinstance(value, str)}
-    return Outcome(status, values, extended)
 
 
 def value_in_words(data: Data, key: str = "") -> str:

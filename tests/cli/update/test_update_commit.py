@@ -238,7 +238,7 @@ def test_several_writers_at_once_all_succeed(git: Git) -> None:
 WRITERS = [
     ("update", "1.2.1", "1.2.2", "--status", "推进中", "--by", "市科技局"),
     ("event", "省级出台", "2022-12-20"),
-    ("set", "1.2.1", "--text", "新的原文", "--reason", "更正"),
+    ("set", "1.2.1", "--by", "市政府办公室", "--text", "新的原文", "--reason", "更正"),
 ]
 
 

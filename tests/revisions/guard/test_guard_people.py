@@ -48,7 +48,7 @@ def test_one_who_was_responsible_then_is_not_accused(repo: Repository, way: str,
     done("update", "1.2.1", "--by", by, "--note", "已拨付三成", "--at", "2022-12-01T09:00")
     repo.git("checkout", "-q", "main")
     units = ("--lead", "市税务局", "--support", "市科技局")
-    done("set", "1.2.1", *units, "--reason", "分工调整", "--at", "2022-12-02T09:00")
+    done("set", "1.2.1", "--by", "市政府办公室", *units, "--reason", "分工调整", "--at", "2022-12-02T09:00")
     repo.git("tag", "corrected")
     if way != "into main":
         repo.git("checkout", "-q", "side")
@@ -63,7 +63,18 @@ def test_one_who_had_not_heard_of_it_is_not_accused_after_a_merge(repo: Reposito
     repo.git("checkout", "-q", "-b", "side")
     done("update", "1.2.1", "--by", "市财政局", "--note", "已拨付三成", "--at", "2022-12-03T09:00")
     repo.git("checkout", "-q", "main")
-    done("set", "1.2.1", "--lead", "市税务局", "--reason", "分工调整", "--at", "2022-12-02T09:00")
+    done(
+        "set",
+        "1.2.1",
+        "--by",
+        "市政府办公室",
+        "--lead",
+        "市税务局",
+        "--reason",
+        "分工调整",
+        "--at",
+        "2022-12-02T09:00",
+    )
     repo.git("checkout", "-q", "side")
     repo.git("merge", "--no-edit", "main")
     assert rules("main") == []
@@ -83,7 +94,18 @@ def test_a_member_that_has_left_its_group_since_is_not_accused_after_a_merge(rep
 
 
 def test_one_who_is_relieved_may_not_report_what_came_after(repo: Repository) -> None:
-    done("set", "1.2.1", "--lead", "市税务局", "--reason", "分工调整", "--at", "2022-12-02T09:00")
+    done(
+        "set",
+        "1.2.1",
+        "--by",
+        "市政府办公室",
+        "--lead",
+        "市税务局",
+        "--reason",
+        "分工调整",
+        "--at",
+        "2022-12-02T09:00",
+    )
     late = ("update", "1.2.1", "--by", "市财政局", "--note", "又拨付", "--at")
     assert checklist(*late, "2022-12-02T10:00").code == 1
     assert checklist(*late, "2022-12-02T08:00").code == 0
@@ -208,7 +230,18 @@ def test_other_changes_of_the_register_are_free(repo: Repository) -> None:
 def test_two_leads_decided_apart_are_left_to_people(repo: Repository) -> None:
     for branch, lead in (("side", "市税务局"), ("main", "市科技局")):
         repo.git("checkout", "-q", *(["-b"] if branch == "side" else []), branch)
-        done("set", "1.2.1", "--lead", lead, "--reason", "分工调整", "--at", "2022-12-02")
+        done(
+            "set",
+            "1.2.1",
+            "--by",
+            "市政府办公室",
+            "--lead",
+            lead,
+            "--reason",
+            "分工调整",
+            "--at",
+            "2022-12-02",
+        )
     before = repo.git("rev-parse", "HEAD")
     repo.git("merge", "--no-edit", "side", fails=True)
     assert repo.git("rev-parse", "HEAD") == before
@@ -218,7 +251,9 @@ def test_two_leads_decided_apart_are_left_to_people(repo: Repository) -> None:
 def test_what_two_have_decided_alike_is_merged(repo: Repository) -> None:
     for branch, day in (("side", "2022-12-02"), ("main", "2022-12-03")):
         repo.git("checkout", "-q", *(["-b"] if branch == "side" else []), branch)
-        done("set", "1.2.1", "--lead", "市税务局", "--reason", "分工调整", "--at", day)
+        done(
+            "set", "1.2.1", "--by", "市政府办公室", "--lead", "市税务局", "--reason", "分工调整", "--at", day
+        )
     for command in (("merge", "--no-edit", "side"), ("rebase", "side")):
         repo.git("tag", "-f", "tip", "main")
         repo.git(*command)

@@ -79,7 +79,7 @@ WRITERS = [
     ("check",),
     ("check", "--against", "HEAD"),
     ("update", "1.2.1", "--note", "x"),
-    ("set", "1.2.1", "--lead", "市税务局", "--reason", "x"),
+    ("set", "1.2.1", "--by", "市政府办公室", "--lead", "市税务局", "--reason", "x"),
     ("event", "省级出台", "2022-12-20"),
     ("fmt", "--write"),
     ("git", "setup"),

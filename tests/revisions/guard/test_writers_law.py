@@ -55,7 +55,7 @@ def plans(draw: st.DrawFn) -> Plan:
     if kind == "update":
         return plan([draw(ids)], draw(reports()), lambda: now)
     if kind == "event":
-        again = events.Redating("登记有误", draw(st.none() | units))
+        again = events.Redating("登记有误", Report(by=draw(st.none() | units)))
         return events.happened("省级出台", draw(days), lambda: now, again=draw(st.none() | st.just(again)))
     if kind == "import":
         cells = {
@@ -72,7 +72,7 @@ def plans(draw: st.DrawFn) -> Plan:
         support=draw(named),
         deadline=draw(st.none() | st.sampled_from(["2027年6月底前", "2028年12月31日前", "长期坚持"])),
         text=draw(st.none() | st.sampled_from(["改过的目标。", "再改的目标。"])),
-        by=draw(st.none() | units),
+        written=Report(by=draw(st.none() | units)),
     )
     return corrections.plan(draw(ids), correction, lambda: now)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from yuxi_checklist.checklist.model import Checklist, Target
+from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.register import Register
-from yuxi_checklist.checklist.rules.claims import claim_findings, claims
-from yuxi_checklist.checklist.rules.dates import date_findings
 from yuxi_checklist.checklist.rules.deadlines import deadline_findings
 from yuxi_checklist.checklist.rules.indicators import indicator_findings
+from yuxi_checklist.checklist.rules.log import log_findings
 from yuxi_checklist.checklist.rules.outline import outline
 from yuxi_checklist.checklist.rules.register import register_findings, unknown
 from yuxi_checklist.checklist.rules.responsibility import responsibility_findings
@@ -18,7 +17,6 @@ from yuxi_checklist.checklist.rules.table import LIST, READING, ROWS, RULES, SHA
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.yamltext import Path
 
 __all__ = [
     "LIST",
@@ -28,7 +26,6 @@ __all__ = [
     "SHAPE",
     "STEP",
     "Rule",
-    "claims",
     "findings",
     "log_findings",
     "outline",
@@ -54,12 +51,3 @@ def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
         yield from deadline_findings(path, target, reading, events)
         if target.updates:
             yield from log_findings(path, target, checklist, register, today)
-
-
-def log_findings(
-    path: Path, target: Target, checklist: Checklist, register: Register, today: date
-) -> Iterator[Finding]:
-    """Find what is wrong with the order of a target's log; its deadline must be understood."""
-    reading = target.deadline.reading(checklist.document.issued)
-    yield from claim_findings(path, target, reading, register)
-    yield from date_findings(path, target, reading, checklist, today)

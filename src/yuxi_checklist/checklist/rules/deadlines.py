@@ -13,6 +13,9 @@ from yuxi_checklist.yamltext import Path
 def deadline_findings(path: Path, target: Target, reading: Reading, events: Set[str]) -> Iterator[Finding]:
     """Find what is in doubt about a deadline that is understood; `events` are those of the list."""
     place = (*path, "deadline")
+    if reading.unsettled:
+        message = f"时限“{reading.text}”还没有定下读法（{target.deadline.reason}）；定下后删掉 unsettled，写明 due 或 ongoing"
+        yield Finding(place, "deadline-unsettled", message)
     if reading.ambiguous and not target.deadline.stated:
         message = (
             f"时限“{reading.text}”有歧义：{reading.ambiguous}；请写明读法和理由，"

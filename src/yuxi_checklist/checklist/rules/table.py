@@ -60,8 +60,11 @@ SHAPE = {
     "deadline-order": _error("时限的截止日期早于起始日期"),
     "deadline-milestones": _error("分步日期没有从早到晚，或最后一个不是截止日期"),
     "deadline-day": _error("周期内的哪一天写得不对，或没有写周期"),
+    "deadline-unsettled-reading": _error("时限写了待定，又写了读法"),
     "deadline-event": _error("等待事件的时长没有写，或写了几个"),
     "update-empty": _error("报告没有内容"),
+    "retract-mixed": _error("撤回和别的内容写在一条里"),
+    "extend-mixed": _error("延期的申请、批准、不予写在一条里"),
     "correction-empty": _error("更正没有写更正了什么"),
     "correction-reason": _error("更正没有写理由"),
 }
@@ -90,9 +93,10 @@ LIST = {
     "update-future": _warning("报告时间晚于今天"),
     "update-late": _warning("完成报告或延期申请晚于当时的时限"),
     "extend-undated": _error("没有日期的时限申请了延期"),
-    "extend-order": _error("延期没有晚于当时的时限"),
+    "extend-order": _error("延期没有晚于原定的时限"),
+    "log-order": _warning("报告的先后不合次序，多半是合并以后才排在一起的"),
+    "deadline-unsettled": _warning("时限还没有定下读法"),
     "line-ends": _warning("换行不全是 LF，多半是编辑器改的"),
-    "extend-again": _warning("再次延期没有晚于上一次"),
 }
 """What must hold between the records of a list."""
 
@@ -107,6 +111,10 @@ STEP = {
     "correction-untrue": _error("更正与清单的改动不符"),
     "update-stranger": _error("报告单位不是责任部门，也不是督查单位"),
     "update-author": _error("提交者不属于报告单位"),
+    "step-author": _error("这一步不是由该作出它的单位作出的"),
+    "step-reason": _error("这一步要写理由，没有写"),
+    "step-shortfall": _error("指标没有达到就报完成或销号，没有写为什么"),
+    "step-order": _error("这一步前面还没有它要有的，或者已经不能再有它"),
     "file-removed": _error("删除了清单文件"),
     "list-replaced": _error("清单文件换成了符号链接"),
     "list-from-nowhere": _error("看不出清单从哪里来，而对照的版本里有一份不见了"),

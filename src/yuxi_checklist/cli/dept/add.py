@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.dept.writing import By, Force, Reason, change, names
+from yuxi_checklist.cli.authorship import Authorship
+from yuxi_checklist.cli.dept.writing import Force, Reason, change, names
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING
@@ -16,6 +17,7 @@ from yuxi_checklist.days import BEIJING
 
 @takes_options
 def command(
+    authorship: Authorship,
     manner: Manner,
     name: Annotated[str, typer.Argument(metavar="名称", help="文件里的叫法，如 市数据局。")],
     full_name: Annotated[str | None, typer.Option("--full-name", metavar="全称", help="全称。")] = None,
@@ -42,7 +44,6 @@ def command(
     ] = None,
     force: Force = False,
     reason: Reason = None,
-    by: By = None,
     file: File = None,
 ) -> int:
     """名册里加一个单位。只有督查单位能改名册。
@@ -63,7 +64,9 @@ def command(
         file,
         manner,
         lambda warrant: added(new, groups, warrant, lambda: datetime.now(BEIJING)),
-        (by, reason, force),
+        authorship,
+        reason,
+        force,
         new.name,
         f"名册新增{new.name}",
     )

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.dept.writing import By, Reason, change, names
+from yuxi_checklist.cli.authorship import Authorship
+from yuxi_checklist.cli.dept.writing import Reason, change, names
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING
@@ -16,6 +17,7 @@ from yuxi_checklist.days import BEIJING
 
 @takes_options
 def command(
+    authorship: Authorship,
     manner: Manner,
     name: Annotated[
         str,
@@ -25,7 +27,6 @@ def command(
     ],
     aliases: Annotated[list[str], typer.Argument(metavar="别名…", help="别的叫法，可写几个。")],
     reason: Reason = None,
-    by: By = None,
     file: File = None,
 ) -> int:
     """给一个单位加别名：以后写别名也算它的。
@@ -39,7 +40,9 @@ def command(
         file,
         manner,
         lambda warrant: called(unit, more, warrant, lambda: datetime.now(BEIJING)),
-        (by, reason, False),
+        authorship,
+        reason,
+        False,
         unit,
         f"名册 {unit} 加别名 {'、'.join(more)}",
     )

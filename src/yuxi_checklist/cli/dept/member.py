@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.dept.writing import By, Reason, change, names
+from yuxi_checklist.cli.authorship import Authorship
+from yuxi_checklist.cli.dept.writing import Reason, change, names
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING
@@ -16,6 +17,7 @@ from yuxi_checklist.days import BEIJING
 
 @takes_options
 def command(
+    authorship: Authorship,
     manner: Manner,
     group: Annotated[
         str,
@@ -28,7 +30,6 @@ def command(
         typer.Argument(metavar="成员…", help="名册里的单位，可写几个。", autocompletion=complete.departments),
     ],
     reason: Reason = None,
-    by: By = None,
     file: File = None,
 ) -> int:
     """给一组单位加成员：这组单位的目标，成员也有份。
@@ -42,7 +43,9 @@ def command(
         file,
         manner,
         lambda warrant: joined(unit, more, warrant, lambda: datetime.now(BEIJING)),
-        (by, reason, False),
+        authorship,
+        reason,
+        False,
         unit,
         f"名册 {unit} 加成员 {'、'.join(more)}",
     )

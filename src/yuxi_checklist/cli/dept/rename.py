@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.dept.writing import By, Force, Reason, change
+from yuxi_checklist.cli.authorship import Authorship
+from yuxi_checklist.cli.dept.writing import Force, Reason, change
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.days import BEIJING
@@ -17,6 +18,7 @@ from yuxi_checklist.errors import UsageError
 
 @takes_options
 def command(
+    authorship: Authorship,
     manner: Manner,
     old: Annotated[
         str,
@@ -30,7 +32,6 @@ def command(
     ] = None,
     force: Force = False,
     reason: Reason = None,
-    by: By = None,
     file: File = None,
 ) -> int:
     """一个单位改名。原名留作别名：文件的原文和以往的报告都不改，照样算它的。
@@ -46,7 +47,9 @@ def command(
         file,
         manner,
         lambda warrant: renamed(was, now, full, warrant, lambda: datetime.now(BEIJING)),
-        (by, reason, force),
+        authorship,
+        reason,
+        force,
         now,
         f"名册 {was} 改名为 {now}",
     )

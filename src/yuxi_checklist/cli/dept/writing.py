@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import whole
 from yuxi_checklist.workspace import file_to_write
@@ -21,10 +21,6 @@ Force = Annotated[bool, typer.Option("--force", help="名称像是写错了，�
 Reason = Annotated[
     str | None, typer.Option("--reason", metavar="理由", help="改名册的理由，记入一项有关目标的进展记录。")
 ]
-By = Annotated[
-    str | None,
-    typer.Option("--by", metavar="部门", help="由谁改，默认督查单位。", autocompletion=complete.departments),
-]
 
 
 def names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
@@ -36,7 +32,9 @@ def change(
     file: Path | None,
     manner: Manner,
     plan: Callable[[Warrant], Plan],
-    warrant: tuple[str | None, str | None, bool],
+    authorship: Authorship,
+    reason: str | None,
+    force: bool,
     unit: str,
     subject: str,
 ) -> int:
@@ -47,12 +45,12 @@ def change(
     from yuxi_checklist.recording.register import Doubtful, Warrant
 
     path = file_to_write(file)
-    by, reason, force = whole("--by", warrant[0]), whole("--reason", warrant[1]), warrant[2]
+    written, reason = authorship.report(path), whole("--reason", reason)
 
     def attempt(force: bool) -> int:
         return write(
             path,
-            plan(Warrant(by, reason, force)),
+            plan(Warrant(written, reason, force)),
             manner,
             lambda view, before: registered(view, before, unit, subject, reason),
         )

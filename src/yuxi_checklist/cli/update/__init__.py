@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options
 from yuxi_checklist.cli.prompts import terminal
@@ -24,6 +25,7 @@ Ids = Annotated[
 @takes_options
 def command(
     words: Words,
+    authorship: Authorship,
     manner: Manner,
     ids: Ids = None,
     edit: Annotated[bool, typer.Option("--edit", help="用 $VISUAL 或 $EDITOR 写较长的说明。")] = False,
@@ -47,7 +49,7 @@ def command(
 
         with locked(path):  # before anything is typed in vain
             check_ready(path)
-    report = words.report(path)
+    report = words.report(authorship.report(path))
     if asking:
         return steps.walk_through(path, wanted, report, manner, edit=edit)
     return (steps.compose if edit else steps.write)(path, wanted, report, manner)
@@ -56,5 +58,5 @@ def command(
 def _missing(ids: Sequence[str]) -> str:
     if not ids:
         return "缺少编号。例：checklist update 1.2.1 --status 推进中 --note 已召开调度会"
-    options = "--status、--note、--value、--evidence、--extend-to"
+    options = "--status、--note、--value、--evidence、--request-extension"
     return f"没有写报告的内容：{options} 至少写一项，或用 --edit 打开编辑器。"

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from yuxi_checklist.answers.targets import light_text
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Indicator, Status, Target
-from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.checklist.view import Filters, Item, View
 from yuxi_checklist.cli.options import choice
 from yuxi_checklist.cli.output import screen
@@ -46,8 +45,8 @@ def walk(
             report = replace(report, evidence=_ask_evidence())
         if not report.says_something:
             raise UsageError("什么都没有写，没有写入。")
-        default = report.by or desk.default_reporter(targets, report.status)
-        report = replace(report, by=_ask_reporter(desk.reporters(targets), default), by_from="--by")
+        default = report.by or report.identity or desk.default_reporter(targets)
+        report = replace(report, by=_ask_reporter(desk.reporters(targets), default))
     return [target.id for target in targets], report
 
 
@@ -64,7 +63,7 @@ def settle(attempt: Callable[[Report], T], report: Report, *, again: bool = Fals
                 raise
             again = True
             complain(str(error))
-            report = replace(report, by=_ask_reporter(error.choices, None), by_from="--by")
+            report = replace(report, by=_ask_reporter(error.choices, None))
         except NoEvidence as error:
             if not terminal():
                 raise
@@ -119,7 +118,7 @@ def _brief(item: Item) -> str:
 
 def _ask_status(items: Sequence[Item]) -> Status | None:
     offered = {code: word for code, word in STATUSES.items() if code != "not_started"}
-    if any(is_purely_ongoing(item.target.reading) for item in items):
+    if any(item.target.reading.is_endless for item in items):
         del offered["done"], offered["verified"]
         show("长期坚持的目标没有完成的时候，不能报已完成、已销号。")
     codes: list[Any] = list(offered)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.options import choice, written
+from yuxi_checklist.cli.options import choice, whole, written
 from yuxi_checklist.cli.prompts import ask_until, terminal
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.model import Extension
+    from yuxi_checklist.checklist.model import Extension, Request
     from yuxi_checklist.recording.updates import Report
 
 
@@ -45,89 +43,87 @@ class Words:
     ] = None
     extend_to: Annotated[
         str | None,
-        typer.Option("--extend-to", metavar="日期", help="延期到哪一天（含当天）；要写原因和批准人。"),
+        typer.Option(
+            "--extend-to", metavar="日期", help="督查单位批准延期到哪一天（含当天）；要写理由和批准人。"
+        ),
     ] = None
-    reason: Annotated[str | None, typer.Option("--reason", metavar="原因", help="延期原因。")] = None
+    reason: Annotated[str | None, typer.Option("--reason", metavar="原因", help="延期或申请延期的理由。")] = (
+        None
+    )
     approved_by: Annotated[
         str | None, typer.Option("--approved-by", metavar="谁", help="批准延期的人或单位。")
     ] = None
-    by: Annotated[
+    request_extension: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="部门",
-            help="谁报告；默认 $CHECKLIST_BY、git 的 checklist.by、唯一的牵头部门（销号、退回是督查单位）。",
-            autocompletion=complete.departments,
-        ),
+        typer.Option("--request-extension", metavar="日期", help="牵头部门申请延期到哪一天；要写理由。"),
     ] = None
-    at: Annotated[
+    decline_extension: Annotated[
+        str | None, typer.Option("--decline-extension", metavar="理由", help="督查单位不予延期，写理由。")
+    ] = None
+    reached: Annotated[
         str | None,
-        typer.Option(
-            "--at", metavar="时间", help="何时报告：日期，或 2022-11-25T09:30（北京时间）；默认现在。"
-        ),
+        typer.Option("--reached", metavar="日期", help="分步完成的时限里，哪一步已经达到：写它的日期。"),
+    ] = None
+    shortfall: Annotated[
+        str | None,
+        typer.Option("--shortfall", metavar="原因", help="指标还差一些就报完成或销号：写为什么。"),
     ] = None
 
     @property
     def say_something(self) -> bool:
         """Whether anything to be recorded was written."""
-        return any(part is not None for part in (self.status, self.note, self.extend_to)) or bool(
-            self.value or self.evidence
-        )
+        single = (self.status, self.note, self.extend_to, self.request_extension, self.reached)
+        more = (self.decline_extension, self.shortfall)
+        return any(part is not None for part in (*single, *more)) or bool(self.value or self.evidence)
 
-    def report(self, path: Path) -> Report:
-        """The report; the one who reports is looked up where not written. Raises UsageError."""
-        from yuxi_checklist.recording.updates import Report, moment_text
+    def report(self, written_by: Report) -> Report:
+        """The report with what was written in it; `written_by` says by whom and when. Raises UsageError."""
         from yuxi_checklist.vocabulary import STATUSES
 
         words = {code: word for code, word in STATUSES.items() if code != "not_started"}
-        by, source = self._by(path)
-        return Report(
+        return replace(
+            written_by,
             status=choice(self.status, words, "状态") if self.status is not None else None,
             note=written("--note", self.note) if self.note is not None else None,
             values=tuple(self.value or ()),
             evidence=tuple(written("--evidence", item).strip() for item in self.evidence or ()),
+            shortfall=whole("--shortfall", self.shortfall),
+            reached=parse_day(self.reached, today()) if self.reached is not None else None,
             extend=self._extension(),
-            by=by,
-            by_from=source,
-            at=moment_text(self.at, today()) if self.at is not None else None,
+            request=self._request(),
+            decline=whole("--decline-extension", self.decline_extension),
         )
 
     def _extension(self) -> Extension | None:
         from yuxi_checklist.checklist.model import Extension
 
         if self.extend_to is None:
-            stray = "--reason" if self.reason is not None else "--approved-by"
-            if self.reason is not None or self.approved_by is not None:
-                raise UsageError(f"{stray} 是延期用的，还要用 --extend-to 写延到哪一天。")
+            if self.approved_by is not None or (self.reason is not None and self.request_extension is None):
+                stray = "--reason" if self.approved_by is None else "--approved-by"
+                raise UsageError(
+                    f"{stray} 是延期用的，还要用 --extend-to（批准）或 --request-extension（申请）写延到哪一天。"
+                )
             return None
+        if self.request_extension is not None:
+            raise UsageError("--extend-to 是批准延期，--request-extension 是申请延期，一次只写一项。")
         to = parse_day(self.extend_to, today())
         reason = _needed("--reason", self.reason, "延期原因：")
         return Extension(
             to=to, reason=reason, approved_by=_needed("--approved-by", self.approved_by, "批准人或批准单位：")
         )
 
-    def _by(self, path: Path) -> tuple[str | None, str]:
-        """The one who reports, if anyone is named, and where."""
-        if self.by is not None:
-            return written("--by", self.by), "--by"
-        if by := os.environ.get("CHECKLIST_BY", "").strip():
-            return by, "$CHECKLIST_BY"
-        return _configured(path), "git 的 checklist.by"
+    def _request(self) -> Request | None:
+        from yuxi_checklist.checklist.model import Request
 
-
-def _configured(path: Path) -> str | None:
-    from yuxi_checklist import git
-
-    try:
-        found = git.run(["config", "--get", "checklist.by"], path.resolve().parent, check=False)
-    except git.GitError:
-        return None
-    return found.out.decode(errors="replace").strip() or None
+        if self.request_extension is None:
+            return None
+        to = parse_day(self.request_extension, today())
+        return Request(extend_to=to, reason=_needed("--reason", self.reason, "申请延期的理由："))
 
 
 def _needed(option: str, given: str | None, question: str) -> str:
     if given is not None:
         return written(option, given)
     if not terminal():
-        raise UsageError(f"延期要写原因和批准人，缺 {option}。")
+        raise UsageError(f"延期要写理由，批准的还要写批准人，缺 {option}。")
     return ask_until(question, lambda answer: written(option, answer))

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Status, Target, Update
+from yuxi_checklist.checklist.model import Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
 from yuxi_checklist.checklist.rules import RULES, log_findings
 from yuxi_checklist.checklist.targets import targets
-from yuxi_checklist.days import parse_moment
+from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.errors import ChecklistError, Finding, UsageError
 from yuxi_checklist.recording.transaction import Refused
 from yuxi_checklist.recording.updates.refusals import refusal
@@ -23,9 +23,6 @@ from yuxi_checklist.revisions.walk import items
 from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, mapped
-
-_VERDICTS = ("verified", "returned")
-"""What the office says of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,12 @@ class Desk:
     def draft(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report as it would be written for each target, not judged. Raises as `file` does."""
         if not report.says_something:
-            options = "--status、--note、--value、--evidence、--extend-to"
+            options = "--status、--note、--value、--evidence、--extend-to、--request-extension"
             raise UsageError(f"没有写报告的内容：{options} 至少写一项。")
         found = [self.target(identifier) for identifier in dict.fromkeys(map(half_width, ids))]
         named = [target for _, target in found]
-        at, by = report.at or _now(now, named), self.reporter(named, report)
-        return [_filed(path, target, report, at, by) for path, target in found]
+        written = self._written(named, report, now)
+        return [_filed(path, target, report, written) for path, target in found]
 
     def objections(self, filed: Sequence[Filed]) -> Iterator[tuple[Filed, Finding]]:
         """What the judge of a step, and then the rules of the list, have against what is filed, all of it taken together."""
@@ -80,7 +77,7 @@ class Desk:
 
     def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:
         """The error that an objection to what is filed is, with what to write instead."""
-        choices = self._who_may(filed)
+        choices = self._who_may(filed, finding.rule)
         return refusal(finding, filed.target.id, report, choices, self._listed(choices))
 
     def target(self, identifier: str) -> tuple[Path, Target]:
@@ -104,30 +101,73 @@ class Desk:
 
     def reporter(self, named: Sequence[Target], report: Report) -> str:
         """The register's name of who reports on these targets, or the default. Raises ReporterProblem."""
-        by = report.by or self.default_reporter(named, report.status)
         choices = self.reporters(named)
-        if not by:
-            one = f"{named[0].id} 没有唯一的牵头部门"
-            whose = one if len(named) == 1 else "这几项目标的牵头部门不是同一个"
-            message = f"不知道由谁报告：{whose}。用 --by 写明，可以是：{self._listed(choices)}。"
-            raise WhoReports(message, choices)
-        try:
-            return self.register.resolve(by).name
-        except UnknownDepartment as error:
-            raise UnknownReporter(f"报告单位（{report.by_from}）不对：{error}", choices) from None
+        if said := report.by or report.identity:
+            return self._unit(said, "--by" if report.by else report.identity_from, choices)
+        if report.is_a_decision:
+            raise WhoReports(self._decides(), [self.office] if self.office else choices)
+        if by := self.default_reporter(named):
+            return by
+        one = f"{named[0].id} 没有唯一的牵头部门"
+        whose = one if len(named) == 1 else "这几项目标的牵头部门不是同一个"
+        message = f"不知道由谁报告：{whose}。用 --by 写明，可以是：{self._listed(choices)}。"
+        raise WhoReports(message, choices)
 
-    def default_reporter(self, named: Sequence[Target], status: Status | None) -> str | None:
-        """Who reports where nobody is named: the office gives verdicts, else the targets' one only lead."""
-        if status in _VERDICTS:
-            return self.checklist.document.office
+    def recorder(self, by: str, report: Report) -> str | None:
+        """Who writes the report down for another unit; None where a unit reports for itself."""
+        if report.by is None or report.identity is None:
+            return None
+        own = self._unit(report.identity, report.identity_from, [])
+        return None if by in self.register.stands_for(own) else own
+
+    def default_reporter(self, named: Sequence[Target]) -> str | None:
+        """Who reports where nobody is named: the targets' one only lead."""
         leads = {tuple(map(self.register.canonical, target.lead)) for target in named}
         only = leads.pop() if len(leads) == 1 else ()
         return only[0] if len(only) == 1 else None
+
+    @property
+    def office(self) -> str:
+        """The supervising office by its own name; empty where none is named."""
+        return self.register.canonical(self.checklist.document.office or "")
 
     def reporters(self, named: Sequence[Target]) -> list[str]:
         """Those who may report on all the targets: leads, supports (groups for their members), the office."""
         first, *others = [self._reporters(target) for target in named]
         return [name for name in first if all(name in names for names in others)]
+
+    def check_office(self, report: Report, what: str) -> None:
+        """Raise Refused where somebody else than the supervising office is named as the one who does something."""
+        said = report.by or report.identity
+        if said and self.office and self.office not in self.register.stands_for(said):
+            raise Refused(
+                f"{what}由督查单位{self.office}办，不能由{said}办。是督查单位就写 --by {self.office}。"
+            )
+
+    def _unit(self, name: str, source: str, choices: Sequence[str]) -> str:
+        try:
+            return self.register.resolve(name).name
+        except UnknownDepartment as error:
+            raise UnknownReporter(f"报告单位（{source}）不对：{error}", choices) from None
+
+    def _decides(self) -> str:
+        """The sentence that says who may do what is the office's."""
+        if not self.office:
+            return "不知道由谁作出。用 --by 写明。"
+        setup = f"在督查单位的电脑上运行一次 checklist git setup --by {self.office}，以后就不用再写"
+        return f"这一步只能由督查单位{self.office}作出。加 --by {self.office}；{setup}。"
+
+    def _written(self, named: Sequence[Target], report: Report, now: datetime) -> dict[str, str]:
+        """When and by whom it is written, as the file has it; what is written days later says so."""
+        by = self.reporter(named, report)
+        at = report.at or _now(now, named)
+        found = {"at": at, "by": by}
+        if recorder := self.recorder(by, report):
+            found["recorded_by"] = recorder
+        days = self.checklist.settings.backdate_days
+        if (now.astimezone(BEIJING).date() - parse_moment(at).day).days > days:
+            found["recorded_at"] = now.isoformat(timespec="seconds")
+        return found
 
     def _reporters(self, target: Target) -> list[str]:
         office = self.checklist.document.office
@@ -138,12 +178,15 @@ class Desk:
         entries = [(name, self.register.find(name)) for name in names]
         return "、".join(f"{name}的成员" if entry and entry.members else name for name, entry in entries)
 
-    def _who_may(self, filed: Filed) -> Sequence[str]:
-        """Who could say instead what is refused: of a verdict the office, else all who may report."""
-        office = self.checklist.document.office
-        if filed.update.status in _VERDICTS:
-            return [office] if office and self.register.canonical(office) != filed.update.by else []
-        return self._reporters(filed.target)
+    def _who_may(self, filed: Filed, rule: str) -> Sequence[str]:
+        """Who could say instead what is refused."""
+        if filed.update.status in ("verified", "returned") or filed.update.extend or filed.update.decline:
+            names = [self.office] if self.office else self._reporters(filed.target)
+        elif rule == "step-author":
+            names = [self.register.canonical(name) for name in filed.target.lead]
+        else:
+            names = self._reporters(filed.target)
+        return [name for name in names if name != filed.update.by]
 
     def _excerpt(self, filed: Sequence[Filed], *, with_news: bool = False) -> Data:
         """The list as plain data with only the targets that something is filed for, before or after that."""
@@ -163,12 +206,14 @@ def _by_target(filed: Iterable[Filed]) -> dict[str, list[Filed]]:
     return found
 
 
-def _filed(path: Path, target: Target, report: Report, at: str, by: str) -> Filed:
-    """One update for one target. Raises Refused where its log has exactly this."""
-    data = _data(target, report, at, by)
+def _filed(path: Path, target: Target, report: Report, written: dict[str, str]) -> Filed:
+    """One update for one target. Raises Refused where its log has exactly this, whenever it was written down."""
+    data = _data(target, report, written)
     update = Update.model_validate(data)
-    if update in target.updates:
-        raise Refused(f"{target.id} 已经有一条完全相同的报告（{at}），没有重复写入。")
+    if any(
+        other.model_copy(update={"recorded_at": update.recorded_at}) == update for other in target.updates
+    ):
+        raise Refused(f"{target.id} 已经有一条完全相同的报告（{update.at.text}），没有重复写入。")
     return Filed(path, target, data, update)
 
 
@@ -180,17 +225,21 @@ def _now(now: datetime, named: Sequence[Target]) -> str:
     return next((text for text in texts if latest is None or parse_moment(text).instant > latest), texts[-1])
 
 
-def _data(target: Target, report: Report, at: str, by: str) -> dict[str, Any]:
-    extend = report.extend
-    terms = extend and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by}
+def _data(target: Target, report: Report, written: dict[str, str]) -> dict[str, Any]:
+    extend, request = report.extend, report.request
     data = {
-        "at": at,
-        "by": by,
+        **written,
         "status": report.status,
         "note": report.note,
         "values": numbers(target, report.values),
         "evidence": list(report.evidence),
-        "extend": terms,
+        "shortfall": report.shortfall,
+        "reached": report.reached and str(report.reached),
+        "extend": extend
+        and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+        "request": request and {"extend_to": str(request.extend_to), "reason": request.reason},
+        "decline": report.decline,
+        "retract": report.retract,
         "corrects": report.corrects,
     }
     return {key: value for key, value in data.items() if value}

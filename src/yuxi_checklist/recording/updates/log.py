@@ -23,7 +23,7 @@ def plan(ids: Sequence[str], report: Report, clock: Callable[[], datetime]) -> P
 def pinned(loaded: Loaded, ids: Sequence[str], report: Report, now: datetime) -> Report:
     """The report with who and when filled in, so that it files the same later; raises as `Desk.file` does."""
     update = Desk(loaded).file(ids, report, now)[0].update
-    return replace(report, by=update.by, by_from="--by", at=update.at.text)
+    return replace(report, by=update.by, at=update.at.text)
 
 
 def insertions(filed: Iterable[Filed]) -> list[Change]:

@@ -8,12 +8,14 @@ from yuxi_checklist.errors import ChecklistError, Finding
 from yuxi_checklist.recording.transaction import Refused
 from yuxi_checklist.recording.updates.report import NoEvidence, Report, WrongReporter
 
-_NOT_THEIRS = ("update-stranger", "verified-own")
+_NOT_THEIRS = ("update-stranger", "verified-own", "step-author")
 _ADVICE = {
     "verified-evidence": "加 --evidence。",
     "done-ongoing": "写 --status 推进中，用 --note、--value 写明进展。",
     "extend-undated": "请改用 --note。",
     "extend-order": "--extend-to 要写晚一些的日期。",
+    "step-reason": "加 --note。",
+    "step-shortfall": "加 --shortfall 原因。",
 }
 
 
@@ -23,6 +25,6 @@ def refusal(finding: Finding, id: str, report: Report, choices: Sequence[str], l
     if finding.rule not in _NOT_THEIRS:
         error = NoEvidence if finding.rule == "verified-evidence" else Refused
         return error(message + _ADVICE.get(finding.rule, ""))
-    if report.by and report.by_from != "--by":
-        message += f"报告单位取自 {report.by_from}。"
+    if report.identity and not report.by:
+        message += f"报告单位取自 {report.identity_from}。"
     return WrongReporter(f"{message}可以写 --by {listed}。" if listed else message, choices)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from yuxi_checklist.checklist.model import Extension, Status
+from yuxi_checklist.checklist.model import Extension, Request, Status
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.recording.transaction import Refused
 
@@ -41,21 +42,34 @@ class NoEvidence(Refused):
 class Report:
     """What is reported, the same for every target it is filed for.
 
-    `values` are as people write them, `name=number`; `corrects` is as the file has it. `at` is as the file writes it, None for now; `by` is any
-    name of the register, None for the default, and `by_from` says where the name was taken from.
+    `values` are as people write them, `name=number`; `corrects` and `retract` are as the file has them. `at` is as the
+    file writes it, None for now. `by` is any name of the register, as it was said for this report; `identity` is whose
+    clone it is written in, and `identity_from` where that stands.
     """
 
     status: Status | None = None
     note: str | None = None
     values: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    shortfall: str | None = None
+    reached: date | None = None
     extend: Extension | None = None
+    request: Request | None = None
+    decline: str | None = None
+    retract: dict[str, str] | None = None
     corrects: dict[str, Any] | None = None
     by: str | None = None
-    by_from: str = "--by"
+    identity: str | None = None
+    identity_from: str = ""
     at: str | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything in it to record."""
-        return bool(self.status or self.note or self.values or self.evidence or self.extend)
+        said = (self.status, self.note, self.values, self.evidence, self.reached, self.shortfall)
+        return any((*said, self.extend, self.request, self.decline, self.retract, self.corrects))
+
+    @property
+    def is_a_decision(self) -> bool:
+        """Whether it is for the supervising office only, where there is one."""
+        return self.status in ("verified", "returned") or any((self.extend, self.decline, self.corrects))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from yuxi_checklist.revisions.courses import Courses
 from yuxi_checklist.revisions.diff.difference import DERIVED, Difference, fields, keys, named
 from yuxi_checklist.revisions.diff.reports import reports
 from yuxi_checklist.revisions.walk import Located, departments, items, mapping, targets, word
@@ -28,8 +29,9 @@ def differences(old: Data, new: Data, *, derived: bool = True) -> list[Differenc
         return []
     before, after = _numbered(targets(old)), _numbered(targets(new))
     found = [*_heading(old, new), *_titles(before, after)]
+    courses = (Courses(old), Courses(new)) if derived else None
     for key, place in after.items():
-        found += _target(before.get(key), place, derived)
+        found += _target(before.get(key), place, courses)
     found += (_removed(place) for key, place in before.items() if key not in after)
     return found or [Difference("other", None, (), "", None, None, "内容相同，排列或写法有改动", ())]
 
@@ -86,7 +88,9 @@ def _titled(numbered: _Numbered) -> dict[str, tuple[str, Path, int]]:
     return found
 
 
-def _target(old: Located | None, new: Located, derived: bool) -> Iterator[Difference]:
+def _target(
+    old: Located | None, new: Located, courses: tuple[Courses, Courses] | None
+) -> Iterator[Difference]:
     if old is None:
         sentence = f"新增目标：{word(new.target, 'text')}"
         yield Difference("added", new.id, departments(new.target), "", None, new.target, sentence, new.path)
@@ -98,7 +102,7 @@ def _target(old: Located | None, new: Located, derived: bool) -> Iterator[Differ
         )
         yield from fields(was, now, "wording", new.path, new)
         yield from _indicators(old.target, new)
-    yield from reports(items(old.target, "updates") if old else [], new, derived)
+    yield from reports(old.target if old else None, new, courses)
 
 
 _APART = ("id", "updates", "indicators")

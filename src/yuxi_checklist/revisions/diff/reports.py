@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from yuxi_checklist.revisions.courses import Courses
 from yuxi_checklist.revisions.diff.difference import Difference, changed
+from yuxi_checklist.revisions.entries import PlainEntry
+from yuxi_checklist.revisions.progress import Progress
 from yuxi_checklist.revisions.report_words import update_in_words
 from yuxi_checklist.revisions.walk import (
     Located,
@@ -13,19 +16,22 @@ from yuxi_checklist.revisions.walk import (
     departments,
     items,
     ordered,
-    outcome,
     value_in_words,
     word,
 )
-from yuxi_checklist.vocabulary import ChangeKind, status_word
+from yuxi_checklist.text.numbers import number_text
+from yuxi_checklist.vocabulary import STATUSES, ChangeKind
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import mapped
 
 
-def reports(old: Sequence[Data], new: Located, derived: bool) -> Iterator[Difference]:
-    """What happened to the log and, with `derived`, what that means for status, numbers and deadline."""
+def reports(old: Data, new: Located, courses: tuple[Courses, Courses] | None) -> Iterator[Difference]:
+    """What happened to the log of a target, None where there was no target before.
+
+    With what the logs of both lists add up to, also what that means for status, numbers and deadline.
+    """
     log = items(new.target, "updates")
-    added, removed = _unmatched(log, old)
+    added, removed = _unmatched(log, items(old, "updates"))
     pairs = list(_pairs(removed, added))
     concerned = departments(new.target)
 
@@ -44,8 +50,8 @@ def reports(old: Sequence[Data], new: Located, derived: bool) -> Iterator[Differ
         )
     for now in ordered(_excess(added, [now for _, now in pairs])):
         yield difference("report", None, now, f"{_signed(now)}：{update_in_words(now)}")
-    if derived and (added or removed):
-        yield from _consequences(old, new)
+    if courses and (added or removed):
+        yield from _consequences(old, new, courses)
 
 
 def _unmatched(some: Sequence[Data], others: Sequence[Data]) -> tuple[list[Data], list[Data]]:
@@ -92,21 +98,30 @@ def _signed(update: Data) -> str:
     return f"{word(update, 'by') or '未署名'} {word(update, 'at') or '未写时间'}"
 
 
-def _consequences(old: Sequence[Data], new: Located) -> Iterator[Difference]:
-    was, now = outcome(old), outcome(items(new.target, "updates"))
+def _consequences(old: Data, new: Located, courses: tuple[Courses, Courses]) -> Iterator[Difference]:
+    was, now = (each.progress(target) for each, target in zip(courses, (old, new.target), strict=True))
     concerned = departments(new.target)
     if was.status != now.status:
-        words = f"{status_word(was.status)} → {status_word(now.status)}"
+        words = f"{STATUSES[was.status]} → {STATUSES[now.status]}"
         yield Difference("status", new.id, concerned, "status", was.status, now.status, words, new.path)
     for name in dict.fromkeys((*was.values, *now.values)):
-        before, after = was.values.get(name), now.values.get(name)
+        before, after = (_number(each.values.get(name)) for each in (was, now))
         if before != after:
             sentence = f"{name} {before or '—'} → {after or '—'}"
             yield Difference("value", new.id, concerned, name, before, after, sentence, new.path)
-    if was.extended != now.extended:
-        old_day, new_day = was.extended or None, now.extended or None
-        sentence = f"时限 {was.extended or _deadline(new)} → {now.extended or _deadline(new)}"
+    if was.moved != now.moved:
+        old_day, new_day = (_moved(each) for each in (was, now))
+        sentence = f"时限 {old_day or _deadline(new)} → {new_day or _deadline(new)}"
         yield Difference("extension", new.id, concerned, "deadline", old_day, new_day, sentence, new.path)
+
+
+def _number(value: int | float | None) -> str | None:
+    return None if value is None else number_text(value)
+
+
+def _moved(progress: Progress[PlainEntry]) -> str | None:
+    """The date that the latest extension has set."""
+    return str(list(progress.moved.values())[-1]) if progress.moved else None
 
 
 def _deadline(place: Located) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from yuxi_checklist.revisions.corrections import Passage, statements
 from yuxi_checklist.revisions.diff import Difference
-from yuxi_checklist.revisions.guard.state import day
 from yuxi_checklist.revisions.guard.step import Step, is_correction, passage
-from yuxi_checklist.revisions.walk import mapping, word
+from yuxi_checklist.revisions.powers import POWER_RULES
+from yuxi_checklist.revisions.walk import word
 from yuxi_checklist.vocabulary import ChangeKind
 
 
@@ -116,20 +116,14 @@ def _untrue(each: Difference, step: Step) -> str | None:
     return f"更正写的是{'；'.join(map(str, wrong))}，清单却没有这样改过。请照实写更正，或照更正改清单"
 
 
-def _shortened(each: Difference, step: Step) -> str | None:
-    """An extension goes beyond the one before it."""
-    to, last = word(mapping(each.new, "extend"), "to"), step.extended_before(each)
-    return f"延期要晚于当时的时限 {last}；请核对日期" if to and to <= last else None
+def _objected(rule: str) -> Callable[[Difference, Step], str | None]:
+    """Make the question what the table of powers has against a report by one of its rules."""
 
+    def ask(each: Difference, step: Step) -> str | None:
+        found = (objection.message for objection in step.objections(each) if objection.rule == rule)
+        return next(found, None)
 
-def _undated(each: Difference, step: Step) -> str | None:
-    """What waits for an event has no date to be extended before that has happened."""
-    if not word(mapping(each.new, "extend"), "to") or step.extended_before(each):
-        return None
-    wait = step.after.awaited(each.target or "")
-    if wait is None or "" < word(wait, "on") <= day(each.new):
-        return None
-    return f"“{word(wait, 'name')}”还没有发生，没有日期可以延期；请删掉 extend，用 note 写明情况"
+    return ask
 
 
 RULES = (
@@ -143,7 +137,6 @@ RULES = (
     Rule("update-author", ("report",), _forged),
     Rule("correction-author", ("report",), _usurped),
     Rule("correction-untrue", ("report",), _untrue, over=False),
-    Rule("extend-order", ("report",), _shortened, over=False),
-    Rule("extend-undated", ("report",), _undated, over=False),
+    *(Rule(name, ("report",), _objected(name), over=False) for name in POWER_RULES),
 )
 """All that a step may not do. Who may do what, and what that takes, is a row here and nowhere else."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
-from yuxi_checklist.days import parse_date, parse_moment
-from yuxi_checklist.deadline import NotUnderstood, read
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Words, statements, words
+from yuxi_checklist.revisions.courses import Courses
+from yuxi_checklist.revisions.entries import PlainEntry
 from yuxi_checklist.revisions.order import update_key
-from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register
-from yuxi_checklist.revisions.walk import Located, items, mapping, ordered, targets, value_in_words, word
+from yuxi_checklist.revisions.powers import Situation
+from yuxi_checklist.revisions.register import PlainUnit, Register
+from yuxi_checklist.revisions.walk import Located, items, mapping, targets, word
 from yuxi_checklist.yamltext import Data
 
 Moment: TypeAlias = "tuple[int, datetime | str]"
@@ -23,12 +24,12 @@ def moment(update: Data) -> Moment:
     return cast("Moment", update_key(update)[:2])
 
 
-def day(update: Data) -> str:
-    """The day on which an update was made; empty where it does not say so."""
-    try:
-        return str(parse_moment(word(update, "at")).day)
-    except (ValueError, OverflowError):
-        return ""
+class Relieved(NamedTuple):
+    """Units that a target named in a field, `lead` or `support`, until a correction."""
+
+    until: Moment
+    field: str
+    names: list[str]
 
 
 class State:
@@ -36,8 +37,8 @@ class State:
 
     def __init__(self, data: Data) -> None:
         self.data = data
-        self._relieved: dict[str, list[tuple[Moment, list[str]]]] = {}
-        self._extensions: dict[str, dict[int, str]] = {}
+        self._relieved: dict[str, list[Relieved]] = {}
+        self._courses: dict[str, list[Situation[PlainEntry]]] = {}
 
     @cached_property
     def targets(self) -> dict[str, Located]:
@@ -51,45 +52,38 @@ class State:
         """The updates of a target; none where it is not there."""
         return items(self.targets[target].target, "updates") if target in self.targets else []
 
-    def relieved(self, target: str) -> list[tuple[Moment, list[str]]]:
-        """Whom a target named before a correction, and when that was."""
+    def relieved(self, target: str) -> list[Relieved]:
+        """Whom a target named before a correction, as what, and when that was."""
         if target not in self._relieved:
             self._relieved[target] = [
-                (moment(update), each.old.names())
+                Relieved(moment(update), each.passage.key, each.old.names())
                 for update in self.log(target)
                 for each in statements(update, target)
                 if each.passage.key in ("lead", "support")
             ]
         return self._relieved[target]
 
-    def extensions(self, target: str) -> dict[int, str]:
-        """For each update of a log, by its identity, the date that the last extension before it had set."""
-        if target not in self._extensions:
-            found, last = dict[int, str](), ""
-            for update in ordered(self.log(target)):
-                found[id(update)] = last
-                last = word(mapping(update, "extend"), "to") or last
-            self._extensions[target] = found
-        return self._extensions[target]
-
-    def awaited(self, target: str) -> Data:
-        """The event that a target's deadline waits for, as the list has it; None where it waits for nothing."""
-        deadline = self.targets[target].target.get("deadline") if target in self.targets else None
-        name = _event(deadline, word(mapping(self.data, "document"), "issued"))
-        if name is None:
-            return None
-        unknown: Data = {"name": name}
-        return next((event for event in items(self.data, "events") if word(event, "name") == name), unknown)
+    def course(self, target: str) -> list[Situation[PlainEntry]]:
+        """Each entry of a target's log in its order, with what it is judged by; none where the target is not there."""
+        if target not in self._courses:
+            place = self.targets.get(target)
+            self._courses[target] = list(self.courses.situations(place.target)) if place else []
+        return self._courses[target]
 
     @cached_property
+    def courses(self) -> Courses:
+        """What the logs add up to."""
+        return Courses(self.data)
+
+    @property
     def register(self) -> Register[PlainUnit]:
         """The register as it is here."""
-        return plain_register(self.data)
+        return self.courses.register
 
-    @cached_property
+    @property
     def office(self) -> str:
         """The supervising office by its own name; empty where none is named."""
-        return self.register.canonical(word(mapping(self.data, "document"), "office"))
+        return self.courses.office
 
     @cached_property
     def power(self) -> frozenset[str]:
@@ -132,16 +126,3 @@ class State:
             if len(place.titles) > depth and place.keys[depth] == passage.owner:
                 return {passage.key: place.titles[depth][0]}
         return None
-
-
-def _event(deadline: Data, issued: str) -> str | None:
-    """The name of the event that a deadline waits for, as it is stated or as its words are read."""
-    if isinstance(deadline, dict) and len(deadline) > 1:
-        return word(mapping(deadline, "event"), "name") or None
-    try:
-        found = read(
-            word(deadline, "text") or value_in_words(deadline), parse_date(issued) if issued else None
-        ).event
-    except (NotUnderstood, ValueError):
-        return None
-    return found.name if found else None

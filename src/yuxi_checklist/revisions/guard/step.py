@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Statement, Words, lead_to, statements, words
@@ -11,8 +12,9 @@ from yuxi_checklist.revisions.guard.authors import Who
 from yuxi_checklist.revisions.guard.state import State, moment
 from yuxi_checklist.revisions.guard.unlike import unlike
 from yuxi_checklist.revisions.order import update_key
+from yuxi_checklist.revisions.powers import Objection, objections
 from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register, plain_unit
-from yuxi_checklist.revisions.walk import departments, names, word
+from yuxi_checklist.revisions.walk import names, word
 from yuxi_checklist.yamltext import Data
 
 OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
@@ -78,18 +80,32 @@ class Step:
 
     def responsible(self, report: Difference) -> set[str]:
         """Who may report what was reported: whom the target names, and whom it named when that was written."""
-        id = report.target or ""
-        found = [*self.offices]
-        for state in (self.before, self.after):
-            found += departments(state.targets[id].target) if id in state.targets else ()
-        written = moment(report.new)
-        for until, named in self.after.relieved(id):
-            found += named if self.over or written <= until else ()
-        return {self.register.canonical(name) for name in found if name}
+        parts = (self._named(report, "lead"), self._named(report, "support"), self.offices)
+        return {name for part in parts for name in part if name}
 
-    def extended_before(self, report: Difference) -> str:
-        """The date that the last extension before a report had set; empty where there was none."""
-        return self.after.extensions(report.target or "").get(id(report.new), "")
+    def objections(self, report: Difference) -> list[Objection]:
+        """What the table of powers has against a report, at its place in the log that the step leads to."""
+        course = self.after.course(report.target or "")
+        case = next((each for each in course if each.entry.data is report.new), None)
+        if case is None:
+            return []
+        leads, supports = (self._named(report, field) for field in ("lead", "support"))
+        own = replace(
+            case.duty, stands_for=self.stands_for, leads=leads, supports=supports, office=self.office
+        )
+        return list(objections(replace(case, duty=own)))
+
+    def _named(self, report: Difference, field: str) -> frozenset[str]:
+        """Whom the target names in a field before and after the step, and named when the report was written."""
+        id, found = report.target or "", list[str]()
+        for state in (self.before, self.after):
+            found += names(state.targets[id].target, field) if id in state.targets else ()
+        written = moment(report.new)
+        for relieved in self.after.relieved(id):
+            found += (
+                relieved.names if relieved.field == field and (self.over or written <= relieved.until) else ()
+            )
+        return frozenset(self.register.canonical(name) for name in found if name)
 
     def grants_power(self, each: Difference) -> bool:
         """Whether a change in the register is one of those by which other names speak for the office, or fewer."""
