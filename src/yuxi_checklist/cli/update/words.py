@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.options import choice, written
+from yuxi_checklist.cli.options import written
 from yuxi_checklist.cli.prompts import ask_until, terminal
+from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.model import Extension
+    from yuxi_checklist.checklist.model import Extension, Status
     from yuxi_checklist.recording.updates import Report
 
 
@@ -77,12 +78,10 @@ class Words:
     def report(self, path: Path) -> Report:
         """The report; the one who reports is looked up where not written. Raises UsageError."""
         from yuxi_checklist.recording.updates import Report, moment_text
-        from yuxi_checklist.vocabulary import STATUSES
 
-        words = {code: word for code, word in STATUSES.items() if code != "not_started"}
         by, source = self._by(path)
         return Report(
-            status=choice(self.status, words, "状态") if self.status is not None else None,
+            status=_status(self.status) if self.status is not None else None,
             note=written("--note", self.note) if self.note is not None else None,
             values=tuple(self.value or ()),
             evidence=tuple(written("--evidence", item).strip() for item in self.evidence or ()),
@@ -113,6 +112,16 @@ class Words:
         if by := os.environ.get("CHECKLIST_BY", "").strip():
             return by, "$CHECKLIST_BY"
         return _configured(path), "git 的 checklist.by"
+
+
+def _status(words: str) -> Status:
+    """The status meant; where a synonym was written, it is said what that was taken for."""
+    from yuxi_checklist.recording.updates import reported_status
+
+    status, said = reported_status(written("--status", words))
+    if said:
+        complain(f"{said}。")
+    return status
 
 
 def _configured(path: Path) -> str | None:
