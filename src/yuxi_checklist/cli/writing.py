@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from yuxi_checklist.yamltext.edit import Change
 class Answer:
     """What a change comes to: lines for people, the targets concerned as they now stand, a commit message.
 
-    `remarks` are what deserves a second look.
+    `remarks` are what deserves a second look, `data` what else there is for programs.
     """
 
     lines: Sequence[str]
@@ -34,6 +34,7 @@ class Answer:
     subject: str
     body: str = ""
     remarks: Sequence[str] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 Describe = Callable[[View, Recorded], Answer]
@@ -97,5 +98,5 @@ def _committable(path: Path, plan: Plan) -> Plan:
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:
-    data = targets_data(view, plain(answer.entries), **more)
+    data = targets_data(view, plain(answer.entries), **answer.data, **more)
     give(answers.Answer("", [], data), "json")

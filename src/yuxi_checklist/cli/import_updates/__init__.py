@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.opening import open_list
 from yuxi_checklist.cli.options import File, takes_options
-from yuxi_checklist.cli.streams import complain, say_bytes
-from yuxi_checklist.days import BEIJING, today
-from yuxi_checklist.errors import ChecklistError, UsageError, why
+from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.recording.transaction import Recorded
-
-STANDARD_INPUT = "-"
-
-
-class CannotOpen(ChecklistError):
-    """The file with the reports cannot be read."""
 
 
 @takes_options
@@ -37,9 +21,21 @@ def command(
         str | None, typer.Argument(metavar="[文件]", help="CSV 或每行一个 JSON；- 是标准输入。")
     ] = None,
     *,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="有问题的行列出来留下，没有问题的照样记录。")
+    ] = False,
     template: Annotated[
         bool, typer.Option("--template", help="给出一份空表：每项目标一行，用 Excel、WPS 填写。")
     ] = False,
+    dept: Annotated[
+        str | None,
+        typer.Option(
+            "--dept",
+            metavar="部门",
+            help="空表只要这个部门的目标（牵头的在前），填好报告单位。",
+            autocompletion=complete.departments,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="文件", help="空表写到这个文件；不写就输出到屏幕。"),
@@ -58,88 +54,20 @@ def command(
     ] = None,
     file: File = None,
 ) -> int:
-    """一次导入多条进展：全部合格才写入，有问题的逐行列出。CSV 是 UTF-8 或 GBK（旧版 Excel）都可以；先用 --template 得到空表。
+    """一次导入多条进展：全部合格才写入，有问题的逐行列出；已经记过的行跳过，同一张表可以再导入。
 
-    例：checklist import-updates --template -o 进展.csv
+    表头按字认：编号和说明、状态、指标值、佐证、时间、报告单位等，列的顺序不限，不认识的列不读，上面可以有标题。CSV 是 UTF-8、GBK 或 UTF-16 都可以；先用 --template 得到空表。
+
+    例：checklist import-updates --template --dept 市科技局 -o 进展.csv
     """
     if template == (reports is not None):
         raise UsageError("写要导入的文件，或者用 --template 得到一份空表。")
     if reports is None:
-        return _give_template(file, out)
-    if out is not None:
-        raise UsageError("-o 只用于 --template。")
-    return _import(file_to_write(file), reports, by, at, manner)
+        from yuxi_checklist.cli.import_updates.blank import give_template
 
+        return give_template(file, dept, out)
+    if out is not None or dept is not None:
+        raise UsageError(f"{'--dept' if out is None else '-o'} 只用于 --template。")
+    from yuxi_checklist.cli.import_updates.taking import take
 
-def _give_template(file: Path | None, out: Path | None) -> int:
-    from yuxi_checklist.checklist.targets import targets
-    from yuxi_checklist.files import write_new
-    from yuxi_checklist.recording.update_table import template
-
-    content = template(each.target for each in targets(open_list(file).checklist))
-    if out is None:
-        say_bytes(content)
-        return 0
-    try:
-        write_new(out, content)
-    except FileExistsError:
-        raise UsageError(f"{out} 已经存在。换个文件名。") from None
-    complain(f"空表在 {out}。填好后用 checklist import-updates {out} 导入；没填的行会跳过。")
-    return 0
-
-
-def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
-    from yuxi_checklist.cli.update.words import Words
-    from yuxi_checklist.cli.writing import write
-    from yuxi_checklist.recording.update_batch import plan
-    from yuxi_checklist.recording.update_table import NotATable, read_rows
-
-    read = read_rows(_bytes(reports), reports)
-    if not read.rows and not read.problems:
-        raise NotATable(f"{reports} 里一条进展也没有填写。")
-    if read.encoding:
-        complain(f"{reports} 不是 UTF-8，按 {read.encoding} 读取。")
-    if read.blank:
-        complain(f"{read.blank} 行没有填写，跳过。")
-    default = Words(by=by, at=at).report(path)
-    importing = plan(read, reports, default, lambda: datetime.now(BEIJING), today())
-    return write(path, importing, manner, _answer)
-
-
-def _bytes(reports: str) -> bytes:
-    if reports == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(reports).read_bytes()
-    except FileNotFoundError:
-        raise CannotOpen(f"没有文件 {reports}。") from None
-    except OSError as error:
-        raise CannotOpen(f"打不开 {reports}：{why(error)}。") from None
-
-
-def _answer(view: View, recorded: Recorded) -> Answer:
-    from yuxi_checklist.checklist.targets import targets
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.vocabulary import LIGHTS, STATUSES
-
-    before = {each.target.id: each.target.updates for each in targets(recorded.before.checklist)}
-    news = {
-        entry.target.id: [update for update in entry.target.updates if update not in before[entry.target.id]]
-        for entry in view.entries
-        if len(entry.target.updates) > len(before[entry.target.id])
-    }
-    entries = [entry for entry in view.entries if entry.target.id in news]
-    total = sum(map(len, news.values()))
-    lines = [
-        f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
-        f"{STATUSES[entry.standing.status]}，预警 {LIGHTS[entry.standing.light]}"
-        for entry in entries
-    ]
-    remarks = [
-        f"{identifier} 的报告时间 {update.at.text} 晚于今天，请核对。"
-        for identifier, updates in news.items()
-        for update in updates
-        if update.at.day > view.as_of
-    ]
-    done = f"已导入 {total} 条，涉及 {len(entries)} 项目标。"
-    return Answer([done, *lines], entries, f"导入进展 {total} 条", "\n".join(lines), remarks)
+    return take(file_to_write(file), reports, by, at, manner, keep_going=keep_going)

@@ -1,169 +1,144 @@
-"""Many reports at once, all or none: each is looked over as a single one is, knowing those before it."""
+"""Sorting the rows of a table: what is recorded, what the list has already, what is wrong."""
 
 from __future__ import annotations
 
-import contextlib
-import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Extension, Status, Target, Update
-from yuxi_checklist.days import parse_day, parse_moment
-from yuxi_checklist.errors import ChecklistError, Problem, UsageError
-from yuxi_checklist.recording.transaction import Plan, Refused
-from yuxi_checklist.recording.update_table import COLUMNS, Row, Rows, row_problem
-from yuxi_checklist.recording.updates import Desk, Filed, Report, half_width, insertions, moment_text, value
-from yuxi_checklist.vocabulary import STATUSES
-from yuxi_checklist.yamltext import Path
-from yuxi_checklist.yamltext.edit import Change
-
-_OPTIONS = {
-    "--by": "by",
-    "--at": "at",
-    "--status": "status",
-    "--note": "note",
-    "--value": "values",
-    "--evidence": "evidence",
-    "--extend-to": "extend_to",
-    "--reason": "extend_reason",
-    "--approved-by": "extend_approved_by",
-}
-_LATEST = datetime.max.replace(tzinfo=UTC)
+from yuxi_checklist.days import BEIJING, parse_moment
+from yuxi_checklist.errors import Problem
+from yuxi_checklist.recording.update_batch.outcome import Outcome, noted
+from yuxi_checklist.recording.update_batch.row_reports import (
+    NONE_ACCEPTED,
+    Accepted,
+    RowReader,
+    RowReport,
+)
+from yuxi_checklist.recording.update_batch.taken import Draft, already_taken
+from yuxi_checklist.recording.update_table import Row, Rows, rows_text
+from yuxi_checklist.recording.updates import Desk, Filed, Report
 
 
-class NotImported(ChecklistError):
-    """Some rows cannot be recorded, so none was; names every one of them, in the order of the file."""
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A row's report as it would be written."""
 
-    exit_code = 1
+    source: RowReport
+    filed: Filed
 
-    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
-        lines = [
-            f"{file} 第 {problem.line} 行{f' {problem.id}' if problem.id else ''}：{problem.message}"
-            for problem in self.problems
-        ]
-        count = len({problem.line for problem in problems})
-        super().__init__("\n".join([*lines, f"有 {count} 行要改，一条也没有写入。改好后再导入一次。"]))
+    @property
+    def row(self) -> Row:
+        return self.source.row
 
-
-def plan(read: Rows, file: str, default: Report, clock: Callable[[], datetime], today: date) -> Plan:
-    """The plan that records all rows; `default` says who and when where one does not. Raises NotImported."""
-
-    def changes(loaded: Loaded) -> list[Change]:
-        desk, problems = _Desk(loaded), list(read.problems)
-        read_as = [(row, _report(row, desk, default, today, problems)) for row in read.rows]
-        reports = [(row, report) for row, report in read_as if report]
-        filed: list[Filed] = []
-        origin: dict[int, tuple[Row, Report]] = {}
-        for row, report in sorted(reports, key=_moment):
-            with _noted(row, problems):
-                filed.append(desk.take(row.id, report, clock()))
-                origin[id(filed[-1])] = row, report
-        for each, finding in desk.objections(filed):
-            row, report = origin[id(each)]
-            with _noted(row, problems):
-                raise desk.refused(each, finding, report)
-        if problems:
-            raise NotImported(file, problems)
-        return insertions(filed)
-
-    return changes
+    @property
+    def instant(self) -> datetime:
+        return self.filed.update.at.instant
 
 
-class _Desk(Desk):
-    """A desk that knows the reports that it has taken before."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        super().__init__(loaded)
-        self._taken: dict[str, Target] = {}
-
-    def target(self, identifier: str) -> tuple[Path, Target]:
-        """As of any desk, with what was taken."""
-        path, target = super().target(identifier)
-        return path, self._taken.get(target.id, target)
-
-    def take(self, identifier: str, report: Report, now: datetime) -> Filed:
-        """The report as it would be written; raises as `draft` does."""
-        (each,) = self.draft([identifier], report, now)
-        if not report.at and any(_repeats(each.update, other) for other in each.target.updates):
-            raise Refused("同一天已经有一条内容相同的报告；如果不是重复导入，请写明时间。")
-        updates = (*each.target.updates, each.update)
-        self._taken[each.target.id] = each.target.model_copy(update={"updates": updates})
-        return each
-
-
-def _repeats(update: Update, other: Update) -> bool:
-    """Whether two reports of one day say the same: what importing a table twice would give."""
-    same_day = update.at.day == other.at.day
-    return same_day and update.model_copy(update={"at": other.at}) == other
-
-
-def _report(row: Row, desk: Desk, default: Report, today: date, problems: list[Problem]) -> Report | None:
-    """What the row says; None where any of it is wrong, all of which is noted."""
-    fields, known, found = row.fields, len(problems), dict[str, Any]()
-    with _noted(row, problems):
-        found["status"] = _status(fields["status"])
-    with _noted(row, problems):
-        found["extend"] = _extension(fields, today)
-    with _noted(row, problems):
-        found["at"] = moment_text(fields["at"], today) if fields["at"] else default.at
-    with _noted(row, problems):
-        target = _target(row, desk)
-        for text in row.values:
-            with _noted(row, problems):
-                value(target, text)
-    if len(problems) > known:
-        return None
-    by, by_from = (fields["by"], "--by") if fields["by"] else (default.by, default.by_from)
-    note = fields["note"] or None
-    return Report(note=note, values=row.values, evidence=row.evidence, by=by, by_from=by_from, **found)
+def sort_out(
+    read: Rows,
+    loaded: Loaded,
+    default: Report,
+    now: datetime,
+    *,
+    accepted: Accepted = NONE_ACCEPTED,
+    keep_going: bool = False,
+) -> Outcome:
+    """Sort the rows by what becomes of them. With `keep_going` what is filed is what is left without those that are wrong."""
+    desk, problems = Desk(loaded), list(read.problems)
+    drafts = list(
+        _drafts(read.rows, RowReader(desk, default, now.astimezone(BEIJING).date(), accepted, problems), now)
+    )
+    new, taken = _apart(drafts)
+    # In this order the office hears of them: a return may stand above the claim that it answers.
+    new = sorted(_timed(new, now), key=lambda draft: draft.instant)
+    good = _judged(new, desk, problems, again=keep_going)
+    return Outcome(
+        [draft.filed for draft in good],
+        [draft.row.number for draft in good],
+        [draft.row.number for draft in taken],
+        problems,
+        _remarks([*good, *taken]),
+    )
 
 
-def _target(row: Row, desk: Desk) -> Target:
-    if not row.id:
-        raise UsageError("没有写编号。")
-    return desk.target(half_width(row.id))[1]
+def _drafts(rows: Iterable[Row], reader: RowReader, now: datetime) -> Iterable[_Draft]:
+    """Each row as it would be written, now where it does not say when; what is wrong is noted."""
+    placeholder = now.isoformat()
+    for row in rows:
+        if source := reader.read(row):
+            report = replace(source.report, at=source.report.at or placeholder)
+            with noted(row, reader.problems):
+                (filed,) = reader.desk.draft([row.id], report, now)
+                yield _Draft(source, filed)
 
 
-def _status(words: str) -> Status | None:
-    wanted = half_width(words).casefold()
-    found = next((code for code, word in STATUSES.items() if wanted in (code, word)), None)
-    if found and found != "not_started":
-        return found
-    if words:
-        known = "、".join(word for code, word in STATUSES.items() if code != "not_started")
-        raise UsageError(f"没有状态“{words}”。可以写：{known}。")
-    return None
+def _apart(drafts: Iterable[_Draft]) -> tuple[list[_Draft], list[_Draft]]:
+    """The drafts that are new, and those that say what is there already."""
+    by_target: dict[str, list[_Draft]] = {}
+    for draft in drafts:
+        by_target.setdefault(draft.filed.target.id, []).append(draft)
+    new: list[_Draft] = []
+    taken: list[_Draft] = []
+    for group in by_target.values():
+        same = [Draft(draft.filed.update, draft.source.timed) for draft in group]
+        for draft, known in zip(group, already_taken(group[0].filed.target.updates, same), strict=True):
+            (taken if known else new).append(draft)
+    return new, taken
 
 
-def _extension(fields: dict[str, str], today: date) -> Extension | None:
-    keys = ("extend_to", "extend_reason", "extend_approved_by")
-    if not any(fields[key] for key in keys):
-        return None
-    if missing := [COLUMNS[key] for key in keys if not fields[key]]:
-        raise UsageError(f"延期还要写：{'、'.join(missing)}。")
-    to, reason, approved_by = (fields[key] for key in keys)
-    return Extension(to=parse_day(half_width(to), today), reason=reason, approved_by=approved_by)
+def _timed(drafts: Sequence[_Draft], now: datetime) -> Iterable[_Draft]:
+    """Drafts without a time get one each, in their order, after all that is known of their target by now."""
+    latest: dict[str, datetime] = {}
+    for draft in drafts:
+        log = draft.filed.target.updates if draft.filed.target.id not in latest else ()
+        instants = [update.at.instant for update in log] + [draft.instant] * bool(draft.source.report.at)
+        before = [latest.get(draft.filed.target.id, datetime.min.replace(tzinfo=BEIJING))]
+        latest[draft.filed.target.id] = max(before + [instant for instant in instants if instant <= now])
+    for draft in drafts:
+        if draft.source.report.at:
+            yield draft
+        else:
+            moment = _after(latest[draft.filed.target.id], now)
+            latest[draft.filed.target.id] = moment
+            yield replace(draft, filed=_at(draft.filed, moment))
 
 
-def _moment(filing: tuple[Row, Report]) -> datetime:
-    """In this order the office hears of them: a return may stand above the claim that it answers."""
-    at = filing[1].at
-    return parse_moment(at).instant if at else _LATEST
+def _after(latest: datetime, now: datetime) -> datetime:
+    """Now to the second, or as finely as it takes to come after the latest."""
+    second = now.replace(microsecond=0)
+    return second if second > latest else max(now, latest + timedelta(microseconds=1))
 
 
-@contextlib.contextmanager
-def _noted(row: Row, problems: list[Problem]) -> Iterator[None]:
-    """What is wrong goes to the problems, options of the command line being columns here."""
-    try:
-        yield
-    except ChecklistError as error:
-        words = re.sub(r"--[a-z-]+", _column, str(error))
-        problems.append(row_problem(row.number, words, "" if row.id in words else row.id))
+def _at(filed: Filed, moment: datetime) -> Filed:
+    at = parse_moment(moment.isoformat())
+    return replace(
+        filed, data={**filed.data, "at": at.text}, update=filed.update.model_copy(update={"at": at})
+    )
 
 
-def _column(option: re.Match[str]) -> str:
-    key = _OPTIONS.get(option[0])
-    return f"“{COLUMNS[key]}”" if key else option[0]
+def _judged(drafts: Sequence[_Draft], desk: Desk, problems: list[Problem], *, again: bool) -> list[_Draft]:
+    """The drafts that nothing speaks against; with `again` judged without the others until that is so."""
+    left = list(drafts)
+    while True:
+        by_filed = {id(draft.filed): draft for draft in left}
+        refused = {}
+        for each, finding in desk.objections([draft.filed for draft in left]):
+            draft = by_filed[id(each)]
+            refused[id(each)] = draft
+            with noted(draft.row, problems):
+                raise desk.refused(each, finding, draft.source.report)
+        left = [draft for draft in left if id(draft.filed) not in refused]
+        if not (refused and again):
+            return left
+
+
+def _remarks(drafts: Iterable[_Draft]) -> list[str]:
+    """What words were taken for, each once, with the rows that have them."""
+    rows: dict[str, list[int]] = {}
+    for draft in drafts:
+        for remark in draft.source.remarks:
+            rows.setdefault(remark, []).append(draft.row.number)
+    return [f"{remark}（{rows_text(numbers)}）。" for remark, numbers in rows.items()]
