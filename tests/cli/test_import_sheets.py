@@ -178,7 +178,7 @@ def test_the_good_rows_are_recorded_where_that_is_wanted(copy: Path) -> None:
     outcome = given(copy, MIXED, "--keep-going")
     assert outcome.code == 1
     assert (
-        "表里 4 行：记录 1 行；以前记过，跳过 1 行（第 5 行）；"
+        "表里 4 行：记录 1 行；已有相同的，跳过 1 行（第 5 行）；"
         "没有填写，跳过 1 行（第 4 行）；有问题，没有记录 1 行（第 3 行）。"
     ) in outcome.out
     assert "进展.csv 第 3 行：没有编号 9.9.9" in outcome.err

@@ -181,9 +181,9 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"id": "1.2.1", "values": "高新技术企业=很多"}, "不是数"),
     ({"id": "1.2.2", "status": "done"}, "不能报完成"),
     ({"id": "1.4.1", "status": "verified", "by": "市科技局", "evidence": "a"}, "不能由它自己销号"),
-    ({"id": "2.3.1", "status": "verified"}, "加 “佐证”"),
+    ({"id": "2.3.1", "status": "verified"}, "加“佐证”"),
     ({"id": "1.2.1", "extend_to": "2023-03-31"}, "延期还要写：延期原因、批准人"),
-    ({"id": "2.2.1", "note": "x"}, "用 “报告单位” 写明"),
+    ({"id": "2.2.1", "note": "x"}, "用“报告单位”写明"),
 ]
 
 
@@ -289,7 +289,7 @@ def test_the_same_file_twice_adds_nothing_and_says_so(copy: Path) -> None:
     after = imported(copy, table(REPORTS).encode())
     outcome = checklist("import-updates", str(copy.with_name("进展.csv")), "--file", str(copy))
     assert outcome.code == 0
-    assert f"以前记过，跳过 {len(REPORTS)} 行" in outcome.out
+    assert f"已有相同的，跳过 {len(REPORTS)} 行" in outcome.out
     assert copy.read_bytes() == after
 
 

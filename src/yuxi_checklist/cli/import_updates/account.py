@@ -48,7 +48,7 @@ def rows_line(read: Rows, outcome: Outcome) -> str:
     """Account for all rows below the headings, each once."""
     parts = {
         "记录": outcome.recorded,
-        "以前记过，跳过": outcome.taken,
+        "已有相同的，跳过": outcome.taken,
         "没有填写，跳过": read.blank,
         "有问题，没有记录": outcome.wrong,
     }

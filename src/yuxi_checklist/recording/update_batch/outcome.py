@@ -70,10 +70,11 @@ def noted(row: Row, problems: list[Problem]) -> Iterator[None]:
     try:
         yield
     except ChecklistError as error:
-        words = re.sub(r"--[a-z-]+", _column, str(error))
+        words = re.sub(r" ?(--[a-z-]+) ?", _column, str(error).replace("（--by）", ""))
+        words = words.removeprefix(f"{row.id}：")
         problems.append(row_problem(row.number, words, "" if row.id in words else row.id))
 
 
 def _column(option: re.Match[str]) -> str:
-    key = _OPTIONS.get(option[0])
+    key = _OPTIONS.get(option[1])
     return f"“{COLUMNS[key]}”" if key else option[0]

@@ -20,6 +20,8 @@ from yuxi_checklist.recording.update_batch.taken import Draft, already_taken
 from yuxi_checklist.recording.update_table import Row, Rows, rows_text
 from yuxi_checklist.recording.updates import Desk, Filed, Report
 
+_AGAIN = "没有写时间，和这个单位最近报告的一样，当作以前记过；如果是又报了一次，就写上时间"
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -60,7 +62,7 @@ def sort_out(
         [draft.row.number for draft in good],
         [draft.row.number for draft in taken],
         problems,
-        _remarks([*good, *taken]),
+        _remarks(good, taken),
     )
 
 
@@ -135,10 +137,11 @@ def _judged(drafts: Sequence[_Draft], desk: Desk, problems: list[Problem], *, ag
             return left
 
 
-def _remarks(drafts: Iterable[_Draft]) -> list[str]:
+def _remarks(good: Iterable[_Draft], taken: Iterable[_Draft]) -> list[str]:
     """What words were taken for, each once, with the rows that have them."""
     rows: dict[str, list[int]] = {}
-    for draft in drafts:
-        for remark in draft.source.remarks:
+    for draft, known in [*((draft, False) for draft in good), *((draft, True) for draft in taken)]:
+        again = [_AGAIN] if known and not draft.source.timed else []
+        for remark in [*draft.source.remarks, *again]:
             rows.setdefault(remark, []).append(draft.row.number)
     return [f"{remark}（{rows_text(numbers)}）。" for remark, numbers in rows.items()]
