@@ -18,6 +18,7 @@ from large import DEPARTMENTS, generate
 
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.load import examine, usable
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.days import now
@@ -145,7 +146,7 @@ def punctuation(size: int) -> Work:
 
 def all_loads(size: int) -> Work:
     checklist = usable(examine(generate(size), "", TODAY)).checklist
-    return lambda: loads(View(checklist, TODAY), Filters())
+    return lambda: loads(View(contents(checklist), TODAY), Filters())
 
 
 def registers(size: int) -> Work:
@@ -153,7 +154,7 @@ def registers(size: int) -> Work:
     entries = "".join(f"  - name: 市某{number}局\n" for number in range(size))
     text = generate(size).replace(REGISTER, entries + REGISTER)
     checklist = usable(examine(text, "", TODAY)).checklist
-    return lambda: loads(View(checklist, TODAY), Filters())
+    return lambda: loads(View(contents(checklist), TODAY), Filters())
 
 
 def one_target_in_a_sheet(size: int) -> Work:

@@ -18,7 +18,7 @@ from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.recording.transaction import rehearse
-from yuxi_checklist.recording.update_batch import Import, Outcome
+from yuxi_checklist.recording.update_batch import Account, Import
 from yuxi_checklist.recording.update_table import COLUMNS, NotATable, Rows, read_rows, template
 from yuxi_checklist.recording.updates import Report
 
@@ -87,15 +87,15 @@ def sheet(rows: list[dict[str, str]]) -> bytes:
 
 def imported(
     raw: bytes, before: Loaded, now: datetime, *, keep_going: bool = True
-) -> tuple[Loaded, Rows, Outcome]:
+) -> tuple[Loaded, Rows, Account]:
     """The list after the import, and what became of the rows."""
     read = read_rows(raw, "进展.csv")
     importing = Import(read, "进展.csv", Report(), lambda: now, keep_going=keep_going)
     after = rehearse(before, importing.plan, TODAY).after
-    return after, read, importing.outcome
+    return after, read, importing.account
 
 
-def accounted(read: Rows, outcome: Outcome) -> list[int]:
+def accounted(read: Rows, outcome: Account) -> list[int]:
     """The number of every row below the headings, once for each thing that has become of it."""
     return sorted([*outcome.recorded, *outcome.taken, *outcome.wrong, *read.blank])
 

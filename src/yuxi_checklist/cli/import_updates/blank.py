@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli.opening import open_list
@@ -30,10 +31,11 @@ def give_template(file: Path | None, dept: str | None, out: Path | None) -> int:
 
 def _content(file: Path | None, dept: str | None) -> bytes:
     checklist = open_list(file).checklist
+    known = {placed.target.id: placed.target for placed in targets(checklist)}
     if dept is None:
-        return template(placed.target for placed in targets(checklist))
-    view = View(checklist, today())
-    shares = view.shares(dept)
-    if not shares:
+        return template(known.values())
+    view = View(contents(checklist), today())
+    parts = view.involvements(dept)
+    if not parts:
         raise UsageError(f"{dept} 没有牵头或配合的目标，没有要填的表。")
-    return template([share.entry.target for share in shares], view.register.canonical(dept))
+    return template([known[part.item.target.id] for part in parts], view.register.canonical(dept))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yuxi_checklist import days
+from yuxi_checklist.answers.imported import accounted, imported, readings
 from yuxi_checklist.checklist.load import load
-from yuxi_checklist.cli.import_updates.account import answer, readings, rows_line
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.prompts import confirmed, terminal
 from yuxi_checklist.cli.streams import complain
@@ -39,11 +39,11 @@ def take(
         complain(line)
     default = Words(by=by, at=at).report(path)
     importing = Import(read, reports, default, days.now, _accepted(read, path), keep_going)
-    write(path, importing.plan, manner, lambda view, _: answer(view, read, importing.outcome))
-    account = [rows_line(read, importing.outcome)] if manner.dry_run else []
-    for line in [*account, *importing.outcome.complaints(reports)]:
+    write(path, importing.plan, manner, lambda view, _: imported(view, read, importing.account))
+    summary = [accounted(read, importing.account)] if manner.dry_run else []
+    for line in [*summary, *importing.account.complaints(reports)]:
         complain(line)
-    return 1 if importing.outcome.problems else 0
+    return 1 if importing.account.problems else 0
 
 
 def _accepted(read: Rows, path: Path) -> Accepted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.recording.update_batch.outcome import NotImported, Outcome
+from yuxi_checklist.recording.update_batch.account import Account, NotImported
 from yuxi_checklist.recording.update_batch.row_reports import NONE_ACCEPTED, Accepted
 from yuxi_checklist.recording.update_batch.sorting import sort_out
 from yuxi_checklist.recording.update_table import Rows
@@ -19,7 +19,7 @@ from yuxi_checklist.yamltext.edit import Change
 class Import:
     """The rows of a file, to be recorded; `default` says who and when where a row does not.
 
-    `outcome` is what has become of them the last time that it was planned.
+    `account` is what has become of them the last time that it was planned.
     """
 
     read: Rows
@@ -28,13 +28,13 @@ class Import:
     clock: Callable[[], datetime]
     accepted: Accepted = NONE_ACCEPTED
     keep_going: bool = False
-    outcome: Outcome = field(init=False)
+    account: Account = field(init=False)
 
     def plan(self, loaded: Loaded) -> Sequence[Change]:
         """Plan what is new in the rows. Raises NotImported where one is wrong, or all with `keep_going`."""
-        self.outcome = sort_out(
+        self.account = sort_out(
             self.read, loaded, self.default, self.clock(), accepted=self.accepted, keep_going=self.keep_going
         )
-        if self.outcome.problems and not (self.keep_going and (self.outcome.recorded or self.outcome.taken)):
-            raise NotImported(self.file, self.outcome)
-        return insertions(self.outcome.filed)
+        if self.account.problems and not (self.keep_going and (self.account.recorded or self.account.taken)):
+            raise NotImported(self.file, self.account)
+        return insertions(self.account.filed)

@@ -9,7 +9,7 @@ from typing import Any
 
 from yuxi_checklist.checklist.model import Extension, Status, Target
 from yuxi_checklist.errors import ChecklistError, Problem, UsageError
-from yuxi_checklist.recording.update_batch.outcome import noted
+from yuxi_checklist.recording.update_batch.account import noted
 from yuxi_checklist.recording.update_table import (
     COLUMNS,
     Row,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.errors import Problem
-from yuxi_checklist.recording.update_batch.outcome import Outcome, noted
+from yuxi_checklist.recording.update_batch.account import Account, noted
 from yuxi_checklist.recording.update_batch.row_reports import (
     NONE_ACCEPTED,
     Accepted,
@@ -17,8 +17,9 @@ from yuxi_checklist.recording.update_batch.row_reports import (
     RowReport,
 )
 from yuxi_checklist.recording.update_batch.taken import Draft, already_taken
-from yuxi_checklist.recording.update_table import Row, Rows, rows_text
+from yuxi_checklist.recording.update_table import Row, Rows
 from yuxi_checklist.recording.updates import Desk, Filed, Report
+from yuxi_checklist.text.numbers import spans
 
 _AGAIN = "没有写时间，和这个单位最近报告的一样，当作以前记过；如果是又报了一次，就写上时间"
 
@@ -47,7 +48,7 @@ def sort_out(
     *,
     accepted: Accepted = NONE_ACCEPTED,
     keep_going: bool = False,
-) -> Outcome:
+) -> Account:
     """Sort the rows by what becomes of them. With `keep_going` what is filed is what is left without those that are wrong."""
     desk, problems = Desk(loaded), list(read.problems)
     drafts = list(
@@ -57,7 +58,7 @@ def sort_out(
     # In this order the office hears of them: a return may stand above the claim that it answers.
     new = sorted(_timed(new, now), key=lambda draft: draft.instant)
     good = _judged(new, desk, problems, again=keep_going)
-    return Outcome(
+    return Account(
         [draft.filed for draft in good],
         [draft.row.number for draft in good],
         [draft.row.number for draft in taken],
@@ -144,4 +145,4 @@ def _remarks(good: Iterable[_Draft], taken: Iterable[_Draft]) -> list[str]:
         again = [_AGAIN] if known and not draft.source.timed else []
         for remark in [*draft.source.remarks, *again]:
             rows.setdefault(remark, []).append(draft.row.number)
-    return [f"{remark}（{rows_text(numbers)}）。" for remark, numbers in rows.items()]
+    return [f"{remark}（第 {spans(numbers)} 行）。" for remark, numbers in rows.items()]

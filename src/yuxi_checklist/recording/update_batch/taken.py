@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yuxi_checklist.checklist.model import Update
-from yuxi_checklist.checklist.standing import ordered
+from yuxi_checklist.checklist.plain import ordered
 
 _Key = tuple[str, str, str]
 

@@ -12,7 +12,7 @@ from yuxi_checklist.recording.update_table.cells import (
 )
 from yuxi_checklist.recording.update_table.headings import COLUMNS
 from yuxi_checklist.recording.update_table.reading import read_rows
-from yuxi_checklist.recording.update_table.rows import NotATable, Row, Rows, row_problem, rows_text
+from yuxi_checklist.recording.update_table.rows import NotATable, Row, Rows, row_problem
 from yuxi_checklist.recording.update_table.template import template
 
 __all__ = [
@@ -26,6 +26,5 @@ __all__ = [
     "refuse_cut_off",
     "refuse_id_made_a_date",
     "row_problem",
-    "rows_text",
     "template",
 ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yuxi_checklist.errors import ChecklistError, Problem
-
-_MOST_SPANS = 20
 
 
 class NotATable(ChecklistError):
@@ -52,15 +50,3 @@ class Rows:
 def row_problem(number: int, message: str, id: str = "") -> Problem:
     """What is wrong with one row."""
     return Problem(message, "row", line=number, id=id or None)
-
-
-def rows_text(numbers: Iterable[int]) -> str:
-    """Name rows by their numbers, those that follow each other as a span: `第 3–5、9 行`."""
-    spans: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if spans and spans[-1][1] == number - 1:
-            spans[-1] = spans[-1][0], number
-        else:
-            spans.append((number, number))
-    names = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
-    return f"第 {'、'.join(names[:_MOST_SPANS])} 行{'等' if len(names) > _MOST_SPANS else ''}"

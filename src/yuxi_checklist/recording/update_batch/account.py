@@ -25,7 +25,7 @@ _OPTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Account:
     """The rows that say something, by their numbers, each of them either recorded, taken before or wrong.
 
     `filed` is what is to be written, one for each row recorded; `remarks` say what words were taken for.
@@ -58,10 +58,10 @@ class NotImported(ChecklistError):
 
     exit_code = 1
 
-    def __init__(self, file: str, outcome: Outcome) -> None:
-        said = f"有 {len(outcome.wrong)} 行要改，一条也没有写入。改好后再导入一次"
-        way = f"；或者加 --keep-going，先记没有问题的 {len(outcome.recorded)} 行" if outcome.recorded else ""
-        super().__init__("\n".join([*outcome.complaints(file), f"{said}{way}。"]))
+    def __init__(self, file: str, account: Account) -> None:
+        said = f"有 {len(account.wrong)} 行要改，一条也没有写入。改好后再导入一次"
+        way = f"；或者加 --keep-going，先记没有问题的 {len(account.recorded)} 行" if account.recorded else ""
+        super().__init__("\n".join([*account.complaints(file), f"{said}{way}。"]))
 
 
 @contextlib.contextmanager
