@@ -70,9 +70,8 @@ class Rewrite:
             return Flow(self._lexical, site.node, site.path)
         if site.flow:
             raise EditError("方括号里的“键: 值”没有花括号", site.path)
-        style = cache(
-            lambda key: self._style(_joined(site.path, key))
-        )  # once for all that goes into one list
+        # Measured once for all that goes into one list.
+        style = cache(lambda key: self._style(_joined(site.path, key)))
         return Block(self._lexical, site.node, site.column, style)
 
     def _fill_or_empty(self, site: _Site, value: Data) -> Iterator[Splice]:
