@@ -41,6 +41,7 @@ __all__ = [
     "overview",
     "problems",
     "records",
+    "registered",
     "reported",
     "section",
     "show",
