@@ -167,6 +167,16 @@ def test_not_started_is_nothing_unless_there_is_a_note(copy: Path) -> None:
     assert "status" not in last(copy, "1.2.2") or last(copy, "1.2.2")["status"] is None
 
 
+def test_a_unit_with_a_new_name_has_reported_under_the_old_one(copy: Path) -> None:
+    rows = [["编号", "报告单位", "说明"], ["1.2.1", "市科技局", "已部署"]]
+    assert given(copy, rows).code == 0
+    renamed = checklist(
+        "dept", "rename", "市科技局", "市科学技术局", "--reason", "更名", "--by", OFFICE, "--file", str(copy)
+    )
+    assert renamed.code == 0, renamed
+    assert "已有相同的，跳过 1 行" in given(copy, rows).out
+
+
 MIXED = [["编号", "说明"], ["1.2.1", "好"], ["9.9.9", "x"], ["", ""], ["1.2.1", "好"]]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from yuxi_checklist.checklist.load import Loaded
+from yuxi_checklist.checklist.model import Update
 from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.errors import Problem
 from yuxi_checklist.recording.update_batch.account import Account, noted
@@ -54,7 +55,7 @@ def sort_out(
     drafts = list(
         _drafts(read.rows, RowReader(desk, default, now.astimezone(BEIJING).date(), accepted, problems), now)
     )
-    new, taken = _apart(drafts)
+    new, taken = _apart(drafts, desk)
     # In this order the office hears of them: a return may stand above the claim that it answers.
     new = sorted(_timed(new, now), key=lambda draft: draft.instant)
     good = _judged(new, desk, problems, again=keep_going)
@@ -78,7 +79,7 @@ def _drafts(rows: Iterable[Row], reader: RowReader, now: datetime) -> Iterable[_
                 yield _Draft(source, filed)
 
 
-def _apart(drafts: Iterable[_Draft]) -> tuple[list[_Draft], list[_Draft]]:
+def _apart(drafts: Iterable[_Draft], desk: Desk) -> tuple[list[_Draft], list[_Draft]]:
     """The drafts that are new, and those that say what is there already."""
     by_target: dict[str, list[_Draft]] = {}
     for draft in drafts:
@@ -87,9 +88,15 @@ def _apart(drafts: Iterable[_Draft]) -> tuple[list[_Draft], list[_Draft]]:
     taken: list[_Draft] = []
     for group in by_target.values():
         same = [Draft(draft.filed.update, draft.source.timed) for draft in group]
-        for draft, known in zip(group, already_taken(group[0].filed.target.updates, same), strict=True):
+        log = _under_own_names(group[0].filed.target.updates, desk)
+        for draft, known in zip(group, already_taken(log, same), strict=True):
             (taken if known else new).append(draft)
     return new, taken
+
+
+def _under_own_names(log: Iterable[Update], desk: Desk) -> list[Update]:
+    """The log as if each unit had always had the name that it has now."""
+    return [each.model_copy(update={"by": desk.register.canonical(each.by)}) for each in log]
 
 
 def _timed(drafts: Sequence[_Draft], now: datetime) -> Iterable[_Draft]:
