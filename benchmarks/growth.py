@@ -19,7 +19,13 @@ from large import DEPARTMENTS, generate
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.load import examine, usable
 from yuxi_checklist.checklist.plain import contents
+from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import Filters, View
+from yuxi_checklist.days import now
+from yuxi_checklist.recording.transaction import rehearse
+from yuxi_checklist.recording.update_batch import Import
+from yuxi_checklist.recording.update_table import read_rows
+from yuxi_checklist.recording.updates import Report
 from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.text.wrap import wrap
 
@@ -151,6 +157,20 @@ def registers(size: int) -> Work:
     return lambda: loads(View(contents(checklist), TODAY), Filters())
 
 
+def one_target_in_a_sheet(size: int) -> Work:
+    """Rows for one target, half of them taken before, half new."""
+    half = importing(SMALL, size // 2)
+    before = rehearse(usable(examine(SMALL.encode(), "", TODAY)), half.plan, TODAY).after
+    return lambda: rehearse(before, importing(SMALL, size).plan, TODAY)
+
+
+def importing(text: str, size: int) -> Import:
+    """The import of a sheet with so many rows, all for the first target of a list."""
+    target = next(targets(usable(examine(text.encode(), "", TODAY)).checklist)).target
+    rows = "".join(f"{target.id},{target.lead[0]},第 {number} 次\n" for number in range(size))
+    return Import(read_rows(f"编号,报告单位,说明\n{rows}".encode(), ""), "", Report(), now)
+
+
 CASES: dict[str, tuple[Callable[[int], Work], int]] = {
     "targets, sound": (lambda size: check(generate(size)), 2000),
     "targets with a lead that is not known": (unknown_departments, 1000),
@@ -171,6 +191,7 @@ CASES: dict[str, tuple[Callable[[int], Work], int]] = {
     "one word broken into lines": (a_wide_word, 20_000),
     "signs that are shown, in one word": (shown_signs, 5000),
     "signs that belong to one letter": (joined_signs, 50_000),
+    "rows of a sheet, all for one target": (one_target_in_a_sheet, 500),
     "stops in a row": (punctuation, 20_000),
     "the load of each department, by targets": (all_loads, 2000),
     "the load of each department, by both": (registers, 2000),

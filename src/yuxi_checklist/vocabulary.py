@@ -48,6 +48,16 @@ STATUSES: dict[StatusName, str] = {
     "verified": "已销号",
     "returned": "已退回",
 }
+STATUS_SYNONYMS: dict[StatusName, str] = {
+    "not_started": "未开展 未开始 尚未启动 尚未开展 尚未开始 待启动 待开展",
+    "in_progress": "进行中 正在推进 正在进行 正在开展 正在办理 正在落实 办理中 落实中 开展中 实施中 已启动 已开展 持续推进 "
+    "有序推进 稳步推进 正常推进 按序时推进 序时推进 长期坚持 未完成 基本完成 部分完成 滞后 进展缓慢 推进缓慢 停滞 暂停",
+    "blocked": "遇阻 受阻中 推进受阻 未完成 滞后 进展缓慢 推进缓慢 停滞 暂停",
+    "done": "完成 全部完成 完成任务 已办结 办结 已办 已落实 达标 已达标 基本完成 部分完成",
+    "verified": "销号 核实 已核实 已验收 验收合格",
+    "returned": "退回 打回 已打回",
+}
+"""What people write for a status. A word in two rows may mean either, and they are asked which."""
 LIGHTS: dict[Light, str] = {  # the most urgent first
     "overdue": "逾期",
     "returned": "已退回",

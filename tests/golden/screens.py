@@ -19,6 +19,19 @@ from yuxi_checklist.yamltext.edit import Put, Remove, apply
 
 LIST = (ROOT / "tests" / "golden" / "list.yaml").read_text(encoding="utf-8")
 BROKEN = ROOT / "tests" / "examples" / "invalid" / "many-at-once.yaml"
+SHEET = """\
+玉溪市科技创新目标任务进展表,,,,,
+序号,填报单位,填报日期,进展情况,进展,联系人
+1.2.1,科技局,2022/12/15,名单已补齐。,正在推进,张三
+1.2.1,科技局,2022/12/15,名单已补齐。,正在推进,张三
+2.1.1.2,市科技局,44910,方案已印发。,,张三
+1.1.1,市科技局,,,未启动,李四
+"""
+WRONG = """\
+2001/2/1,市科技局,,已走访,,张三
+2.1.1.2,市科技局,,已走访,基本完成,张三
+2.1.1.2,市科,,已走访,,张三
+"""
 WIDTHS = (40, 80, 120)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 REPORT = "update 1.2.1 --by 市科技局 --at 2022-12-15T09:30 --note 名单已补齐。"
@@ -50,6 +63,9 @@ SCREENS = {
     "update with an extension": f"{REPORT} --extend-to 2022-12-31 --reason 等待公示 --approved-by 市人民政府",
     "update as a preview": f"{REPORT} --dry-run",
     "update refused": "update 2.1.2 --status done",
+    "import": "import-updates sheet.csv",
+    "import of the good rows": "import-updates mixed.csv --keep-going",
+    "import refused": "import-updates mixed.csv",
     "event": "event 市级平台验收 2022-12-15",
     "dept add": "dept add 市数据局 --alias 数据局 --member-of 市委人才工作领导小组各成员单位 --dry-run",
     "dept add in doubt": "dept add 市科计局",
@@ -73,6 +89,8 @@ def desk(folder: Path) -> Repository:
         repo.write(document.text)
         repo.commit(title, when=f"2022-{when}T17:30+08:00")
     (folder / "broken.yaml").write_bytes(BROKEN.read_bytes())
+    (folder / "sheet.csv").write_text(SHEET, encoding="utf-8")
+    (folder / "mixed.csv").write_text(SHEET + WRONG, encoding="utf-8")
     return repo
 
 

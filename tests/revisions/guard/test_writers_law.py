@@ -64,7 +64,7 @@ def plans(draw: st.DrawFn) -> Plan:
             "status": draw(st.sampled_from(["", "推进中", "已完成"])),
         }
         rows = [Row(2, {**dict.fromkeys(COLUMNS, ""), "id": draw(ids), **cells})]
-        return update_batch.plan(Rows(rows, []), "进展.csv", Report(), lambda: now, TODAY)
+        return update_batch.Import(Rows(rows, []), "进展.csv", Report(), lambda: now).plan
     named: Any = st.none() | st.lists(units, max_size=2, unique=True).map(tuple)
     correction = corrections.Correction(
         reason="分工调整",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import shlex
@@ -13,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.text.encodings import decode
 from yuxi_checklist.text.visible import visible
 
 DEFAULT = "notepad" if os.name == "nt" else "vi"
@@ -62,23 +62,13 @@ def _edit(file: Path) -> None:
 
 
 def _read(file: Path) -> str:
-    """The text with LF; editors on a Chinese Windows may write GBK, or UTF-16 with its mark."""
-    try:
-        raw = file.read_bytes()
-        marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = _decoded(raw, ["utf-16"] if marked else ["utf-8-sig", "gb18030"])
-    except OSError:
-        text = None
-    if text is None:
+    """The text with LF."""
+    found = None
+    with contextlib.suppress(OSError):
+        found = decode(file.read_bytes())
+    if found is None:
         raise NoText("编辑器保存的文字读不出来，没有写入。请存为 UTF-8。")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _decoded(raw: bytes, encodings: Sequence[str]) -> str | None:
-    for encoding in encodings:
-        with contextlib.suppress(UnicodeDecodeError):
-            return raw.decode(encoding)
-    return None
+    return found[0].replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _changed(file: Path, offered: bytes) -> bool:

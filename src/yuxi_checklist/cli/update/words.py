@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.cli.options import choice, whole, written
+from yuxi_checklist.cli.options import whole, written
 from yuxi_checklist.cli.prompts import ask_until, terminal
+from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.model import Extension, Request
+    from yuxi_checklist.checklist.model import Extension, Request, Status
     from yuxi_checklist.recording.updates import Report
 
 
@@ -78,12 +79,9 @@ class Words:
 
     def report(self, written_by: Report) -> Report:
         """The report with what was written in it; `written_by` says by whom and when. Raises UsageError."""
-        from yuxi_checklist.vocabulary import STATUSES
-
-        words = {code: word for code, word in STATUSES.items() if code != "not_started"}
         return replace(
             written_by,
-            status=choice(self.status, words, "状态") if self.status is not None else None,
+            status=_status(self.status) if self.status is not None else None,
             note=written("--note", self.note) if self.note is not None else None,
             values=tuple(self.value or ()),
             evidence=tuple(written("--evidence", item).strip() for item in self.evidence or ()),
@@ -119,6 +117,16 @@ class Words:
             return None
         to = parse_day(self.request_extension, today())
         return Request(extend_to=to, reason=_needed("--reason", self.reason, "申请延期的理由："))
+
+
+def _status(words: str) -> Status:
+    """The status meant; where a synonym was written, it is said what that was taken for."""
+    from yuxi_checklist.recording.updates import reported_status
+
+    status, said = reported_status(written("--status", words))
+    if said:
+        complain(f"{said}。")
+    return status
 
 
 def _needed(option: str, given: str | None, question: str) -> str:

@@ -13,12 +13,14 @@ from yuxi_checklist.recording.updates.report import (
     WhoReports,
     WrongReporter,
 )
-from yuxi_checklist.recording.updates.words import half_width, moment_text, value
+from yuxi_checklist.recording.updates.statuses import reported_status, says_a_status
+from yuxi_checklist.recording.updates.words import OtherUnit, half_width, moment_text, value
 
 __all__ = [
     "Desk",
     "Filed",
     "NoEvidence",
+    "OtherUnit",
     "Report",
     "ReporterProblem",
     "UnknownReporter",
@@ -29,5 +31,7 @@ __all__ = [
     "moment_text",
     "pinned",
     "plan",
+    "reported_status",
+    "says_a_status",
     "value",
 ]

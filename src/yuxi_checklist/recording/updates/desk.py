@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +47,10 @@ class Desk:
     def file(self, ids: Sequence[str], report: Report, now: datetime) -> list[Filed]:
         """The report accepted for each target, each once. Raises UsageError, ReporterProblem or Refused."""
         filed = self.draft(ids, report, now)
+        for each in filed:
+            if any(_alike(each.update, other) for other in each.target.updates):
+                at = each.update.at.text
+                raise Refused(f"{each.target.id} 已经有一条完全相同的报告（{at}），没有重复写入。")
         for each, finding in self.objections(filed):
             raise self.refused(each, finding, report)
         return filed
@@ -79,6 +83,11 @@ class Desk:
         """The error that an objection to what is filed is, with what to write instead."""
         choices = self._who_may(filed, finding.rule)
         return refusal(finding, filed.target.id, report, choices, self._listed(choices))
+
+    @property
+    def ids(self) -> Container[str]:
+        """The ids of all targets."""
+        return self._targets
 
     def target(self, identifier: str) -> tuple[Path, Target]:
         """Where the target of that id is, and the target. Raises UsageError."""
@@ -207,14 +216,14 @@ def _by_target(filed: Iterable[Filed]) -> dict[str, list[Filed]]:
 
 
 def _filed(path: Path, target: Target, report: Report, written: dict[str, str]) -> Filed:
-    """One update for one target. Raises Refused where its log has exactly this, whenever it was written down."""
+    """One update for one target."""
     data = _data(target, report, written)
-    update = Update.model_validate(data)
-    if any(
-        other.model_copy(update={"recorded_at": update.recorded_at}) == update for other in target.updates
-    ):
-        raise Refused(f"{target.id} 已经有一条完全相同的报告（{update.at.text}），没有重复写入。")
-    return Filed(path, target, data, update)
+    return Filed(path, target, data, Update.model_validate(data))
+
+
+def _alike(one: Update, other: Update) -> bool:
+    """Whether two entries are the same, whenever they were written down."""
+    return other.model_copy(update={"recorded_at": one.recorded_at}) == one
 
 
 def _now(now: datetime, named: Sequence[Target]) -> str:

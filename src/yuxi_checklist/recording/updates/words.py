@@ -15,6 +15,21 @@ from yuxi_checklist.text.nearest import nearest
 _PAIR = re.compile(r"(?s)(.*)[=＝](.*)")
 _CLOCK = r"(\d{1,2}):(\d{2})(:\d{2}(?:\.\d{1,6})?)?"
 _TIME = re.compile(rf"(.+?)[T\s]+{_CLOCK}\s*(Z|[+-]\d{{2}}:?\d{{2}})?", re.IGNORECASE)
+# Digits, in groups of three or not, and what may be a unit: a few letters or a sign, nothing that changes the number.
+_AMOUNT = re.compile(
+    r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*((?:(?![多余约近以上下左右万亿千百十零])[^\W\d_]){0,6}|[%‰℃])"
+)
+
+
+class OtherUnit(UsageError):
+    """A number was given in a unit that is not the indicator's; `number` is it without the unit."""
+
+    def __init__(self, indicator: Indicator, words: str, number: str, unit: str) -> None:
+        self.indicator, self.words, self.number, self.unit = indicator, words, number, unit
+        theirs = f"的单位是“{indicator.unit}”" if indicator.unit else "没有单位"
+        super().__init__(
+            f"“{words}”的单位是“{unit}”，指标“{indicator.name}”{theirs}；数没有错就写成 {number}{indicator.unit}。"
+        )
 
 
 def half_width(words: str) -> str:
@@ -79,10 +94,21 @@ def _one_day(words: str, today: date) -> date:
 
 
 def _number(indicator: Indicator, words: str) -> str:
-    text = half_width(words).removesuffix(half_width(indicator.unit)).strip()
+    """The number alone. Raises UsageError; OtherUnit where there is only that against it."""
+    own = half_width(indicator.unit)
+    match = _AMOUNT.fullmatch(half_width(words).removesuffix(own).strip())
+    if not match or not _is_number(number := match[1].replace(",", "")):
+        unit = f"（单位 {indicator.unit}）" if indicator.unit else ""
+        message = f"指标“{indicator.name}”{unit}的“{words.strip()}”不是数，应写成 188 或 17.3 这样。"
+        raise UsageError(message)
+    if match[2]:
+        raise OtherUnit(indicator, words.strip(), number, match[2])
+    return number
+
+
+def _is_number(text: str) -> bool:
     try:
-        Indicator.model_validate({"name": indicator.name, "target": text})
+        Indicator.model_validate({"name": "…", "target": text})
     except ValueError:
-        message = f"指标“{indicator.name}”的“{words.strip()}”不是数，应写成 188 或 17.3 这样。"
-        raise UsageError(message) from None
-    return text
+        return False
+    return True
