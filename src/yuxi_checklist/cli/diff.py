@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli.options import Output, Source, choice, takes_options
-from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
 
@@ -36,6 +35,7 @@ def command(
     例：checklist diff --since 2022-12-01 --by dept
     """
     from yuxi_checklist.answers.changes import changes
+    from yuxi_checklist.deadline.dates import first_day
     from yuxi_checklist.files import read_bytes
     from yuxi_checklist.git.history.states import States
     from yuxi_checklist.revisions.diff import differences
@@ -51,7 +51,7 @@ def command(
     file = file_with_history(source.file)
     states = States(file)
     if since is not None:
-        before = states.before(parse_day(since, today(), end_of_month=False))
+        before = states.before(first_day(since, source.day, "back", strictly=True))
     else:
         before = states.of(old or "HEAD")
     if new is not None:

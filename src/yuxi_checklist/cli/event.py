@@ -10,7 +10,7 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, parse_day, today
+from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -69,9 +69,9 @@ def _redating(force: bool, reason: str | None, by: str | None) -> Redating | Non
 
 
 def _day(on: str) -> date:
-    day = parse_day(on, today())
-    if day != parse_day(on, today(), end_of_month=False):
-        raise UsageError(f"“{on}”是整个月，要写到哪一天，如 {day}。")
+    from yuxi_checklist.deadline.dates import one_day
+
+    day = one_day(on, today(), "back")
     if day > today():
         raise UsageError(f"{day} 还没到。事情发生以后再登记。")
     return day

@@ -11,7 +11,7 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, parse_day, today
+from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -67,6 +67,7 @@ class Corrected:
 
     def correction(self) -> Correction:
         """The correction. Raises UsageError."""
+        from yuxi_checklist.deadline.dates import last_day
         from yuxi_checklist.recording.corrections import Correction
         from yuxi_checklist.recording.updates import moment_text
 
@@ -77,7 +78,7 @@ class Corrected:
             lead=_names(self.lead),
             support=_names(self.support),
             deadline=whole("--deadline", self.deadline),
-            due=parse_day(self.due, today()) if self.due is not None else None,
+            due=last_day(self.due, today(), "ahead") if self.due is not None else None,
             ongoing=self.ongoing,
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),

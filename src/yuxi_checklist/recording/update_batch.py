@@ -10,7 +10,8 @@ from typing import Any
 
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Extension, Status, Target, Update
-from yuxi_checklist.days import parse_day, parse_moment
+from yuxi_checklist.days import parse_moment
+from yuxi_checklist.deadline.dates import last_day
 from yuxi_checklist.errors import ChecklistError, Problem, UsageError
 from yuxi_checklist.recording.transaction import Plan, Refused
 from yuxi_checklist.recording.update_table import COLUMNS, Row, Rows, row_problem
@@ -145,7 +146,8 @@ def _extension(fields: dict[str, str], today: date) -> Extension | None:
     if missing := [COLUMNS[key] for key in keys if not fields[key]]:
         raise UsageError(f"延期还要写：{'、'.join(missing)}。")
     to, reason, approved_by = (fields[key] for key in keys)
-    return Extension(to=parse_day(half_width(to), today), reason=reason, approved_by=approved_by)
+    last = last_day(to, today, "ahead", strictly=True)
+    return Extension(to=last, reason=reason, approved_by=approved_by)
 
 
 def _moment(filing: tuple[Row, Report]) -> datetime:

@@ -12,7 +12,7 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.options import choice, written
 from yuxi_checklist.cli.prompts import ask_until, terminal
-from yuxi_checklist.days import parse_day, today
+from yuxi_checklist.days import today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -94,13 +94,14 @@ class Words:
 
     def _extension(self) -> Extension | None:
         from yuxi_checklist.checklist.model import Extension
+        from yuxi_checklist.deadline.dates import last_day
 
         if self.extend_to is None:
             stray = "--reason" if self.reason is not None else "--approved-by"
             if self.reason is not None or self.approved_by is not None:
                 raise UsageError(f"{stray} 是延期用的，还要用 --extend-to 写延到哪一天。")
             return None
-        to = parse_day(self.extend_to, today())
+        to = last_day(self.extend_to, today(), "ahead", strictly=True)
         reason = _needed("--reason", self.reason, "延期原因：")
         return Extension(
             to=to, reason=reason, approved_by=_needed("--approved-by", self.approved_by, "批准人或批准单位：")
