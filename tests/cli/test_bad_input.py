@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from support.project import SHIPPED, SHIPPED_TEXT
 from support.questions import ask
 
 from yuxi_checklist.__main__ import _utf8
+from yuxi_checklist.cli.main import COMMANDS
 
 
 def chinese(text: str) -> bool:
@@ -95,6 +98,8 @@ LINES: dict[str, tuple[list[str], int, str]] = {
     "unknown command": (["duee"], 2, "due"),
     "unknown option": (["due", "--befor", "x"], 2, "--before"),
     "option without value": (["due", "--before"], 2, "--before"),
+    "date without its option": (["due", "12月31日"], 2, "checklist due --before 12月31日"),
+    "days without their option": (["due", "半个月"], 2, "checklist due --within 半个月"),
     "too many arguments": (["dept", "市科技局", "市财政局"], 2, "市财政局"),
     "missing argument": (["show"], 2, "编号"),
     "unknown grouping": (["stats", "--by", "month"], 2, "部门"),
@@ -123,6 +128,30 @@ def test_a_wrong_command_line_is_one_clear_refusal(
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+def options_with_a_value() -> Iterator[tuple[str, str]]:
+    """Every option of every command that is followed by a value, as the help pages name them."""
+    for command in ["", *COMMANDS, "git setup"]:
+        for option in re.findall(
+            r"^(--[a-z-]+) [^ /]+  ", checklist(*command.split(), "--help").out, re.MULTILINE
+        ):
+            yield command, option
+
+
+@pytest.mark.parametrize(("command", "option"), sorted({*options_with_a_value()}))
+@pytest.mark.parametrize("following", [[], ["--help"]])
+def test_a_forgotten_value_is_said_of_the_command_that_wants_it(
+    command: str, option: str, following: list[str], shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shipped.parents[1])
+    arguments = ["x"] if command in ("set", "event", "deadline") else []
+    outcome = checklist(*command.split(), *arguments, option, *following)
+    program = f"checklist {command}".strip()
+    assert outcome.err == f"选项 {option} 后面要写一个值。\n用 {program} --help 看用法。\n"
+    assert (outcome.code, outcome.out) == (2, "")
+
+
 DATES = st.sampled_from(
     [
         "9999-12-31",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -12,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from yuxi_checklist.cli.streams import say
+from yuxi_checklist.errors import UsageError
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -26,6 +28,11 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Its options and arguments, that of the help page last."""
         return _sparing(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take its part of the line; what is wrong with that is said of this command."""
+        with _told_of(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
@@ -61,11 +68,27 @@ class LazyGroup(TyperGroup):
             return group(module.command, cmd_name, module.COMMANDS, module.__name__)
         return command(module.command, cmd_name)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take its part of the line; what is wrong with that is said of this command."""
+        with _told_of(ctx):
+            return super().parse_args(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
         from yuxi_checklist.cli.help import group_help
 
         formatter.write(group_help(self, ctx))
+
+
+@contextmanager
+def _told_of(context: Any) -> Iterator[None]:
+    """Let an error of the parser's know its command, which it does not where the value of an option was forgotten."""
+    try:
+        yield
+    except typer.TyperException as error:
+        if getattr(error, "ctx", context) is None:
+            vars(error)["ctx"] = context
+        raise
 
 
 def _said(option: Any) -> Any:
@@ -110,8 +133,18 @@ def _processed(parameter: Any, process: Callable[..., Any], context: Any, value:
     """What a parameter comes to: text as it was given, and nothing where nothing is demanded; the rest typer looks at."""
     given_text = value and parameter.type_descriptor.annotation in (str, list[str])
     left_out = value is None and not parameter.required
+    if isinstance(value, str | list | tuple) and parameter.param_type_name == "option":
+        _check_forgotten(parameter, context, [value] if isinstance(value, str) else value)
     if not given_text and not left_out:
         return process(context, value)
     if left_out and (parameter.multiple or parameter.nargs == -1):
         value = ()
     return parameter.callback(context, parameter, value) if parameter.callback else value
+
+
+def _check_forgotten(option: Any, context: Any, values: Sequence[str]) -> None:
+    """Refuse the next option's name as the value of an option: its own was forgotten."""
+    if any({*values}.intersection(each.opts) for each in context.command.get_params(context)):
+        from yuxi_checklist.cli.usage import value_forgotten
+
+        raise UsageError(value_forgotten(option.opts[0], context))
