@@ -249,6 +249,15 @@ def test_a_period_is_no_day(text: str) -> None:
     assert all(str(day) in str(refusal.value) for day in span(text))
 
 
+def test_what_comes_after_a_period_begins_on_the_next_day() -> None:
+    assert first_day("2022年后", NOW, "back") == date(2023, 1, 1)
+    assert (
+        first_day("2022年10月1日以后", NOW, "back")
+        == first_day("自2022年10月1日起", NOW, "back")
+        == date(2022, 10, 1)
+    )
+
+
 def test_words_that_bound_from_the_other_side_are_refused() -> None:
     with pytest.raises(UsageError, match="从哪天起"):
         first_day("2022年底前", NOW, "back")

@@ -24,7 +24,8 @@ def command(
         str | None, typer.Argument(metavar="[新版本]", help="同上；不写就是文件现在的样子。")
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="日期", help="从这一天（含当天）起的变化，代替旧版本。")
+        str | None,
+        typer.Option("--since", metavar="日期", help="从这一天（含当天）起的变化，如 上周五；代替旧版本。"),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="分组", help="target 按目标（默认），dept 按部门。")

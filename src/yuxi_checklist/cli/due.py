@@ -18,7 +18,9 @@ def command(
     output: Output,
     within: Annotated[
         str | None,
-        typer.Option("--within", metavar="天数", help="从今天（或 --as-of）起这些天内到期的，如 30d。"),
+        typer.Option(
+            "--within", metavar="天数", help="从今天（或 --as-of）起这些天内到期的，如 30d、半个月、本月。"
+        ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只看逾期的。")] = False,
     all: Annotated[bool, typer.Option("--all", help="已完成的也列出。")] = False,

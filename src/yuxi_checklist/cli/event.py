@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(
     manner: Manner,
     name: Annotated[str, typer.Argument(metavar="事件", help="清单里 events 的名称。")],
-    on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的。")],
+    on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的，如 昨天。")],
     force: Annotated[
         bool, typer.Option("--force", help="已登记过别的日期时，更正成这一天；要用 --reason 写明理由。")
     ] = False,

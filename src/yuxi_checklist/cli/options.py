@@ -28,7 +28,8 @@ File = Annotated[
     ),
 ]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="日期", help="按哪一天的情况回答，默认今天（北京时间）。")
+    str | None,
+    typer.Option("--as-of", metavar="日期", help="按哪一天的情况回答，如 上月底；默认今天（北京时间）。"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，同 --format json。")]
 Format = Annotated[
@@ -126,10 +127,11 @@ class Selection:
         typer.Option("--light", metavar="预警", help="如 逾期 或 overdue。", autocompletion=complete.lights),
     ] = None
     before: Annotated[
-        str | None, typer.Option("--before", metavar="日期", help="这一天及以前到期的（含当天）。")
+        str | None,
+        typer.Option("--before", metavar="日期", help="这一天及以前到期的（含当天），如 12月31日、本月。"),
     ] = None
     after: Annotated[
-        str | None, typer.Option("--after", metavar="日期", help="这一天及以后到期的（含当天）。")
+        str | None, typer.Option("--after", metavar="日期", help="这一天及以后到期的（含当天），如 下月。")
     ] = None
     ongoing: Annotated[
         bool | None,

@@ -62,7 +62,7 @@ class Corrected:
     ] = None
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="时间", help="何时更正：日期，或 2022-11-25T09:30；默认现在。"),
+        typer.Option("--at", metavar="时间", help="何时更正：如 昨天、2022-11-25T09:30；默认现在。"),
     ] = None
 
     def correction(self) -> Correction:

@@ -86,7 +86,7 @@ def has_own_year(named: Named) -> bool:
 def is_past(named: Named) -> bool:
     """Whether the words themselves look back: 去年底, 上季度末, 上月."""
     near = (named["near_quarter"], named["near_month"], named["week"], named["day_word"], named["relative"])
-    return any(word and word[0] in "上去前昨" for word in near)
+    return any(word and word.removeprefix("大")[0] in "上去前昨" for word in near)
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, timedelta
-from typing import Literal
 
 from yuxi_checklist.days import add_months
 from yuxi_checklist.deadline.calendar_words import Named, find_named
 from yuxi_checklist.deadline.dates import Days, Looks
-from yuxi_checklist.deadline.periods import Context, Period, has_own_year, period
 from yuxi_checklist.deadline.reading import Event, Unreadable
 from yuxi_checklist.deadline.seasons import SEASON
 from yuxi_checklist.deadline.spans import find_spans
 from yuxi_checklist.deadline.spelling import normalise
+from yuxi_checklist.deadline.turns import turn
 from yuxi_checklist.errors import UsageError
 
-Unit = Literal["year", "month", "week"]
-_LEFT_OUT: dict[Unit, str] = {"year": "年份", "month": "月份", "week": "哪一周"}
 _SAME = {"today": "今天", "tomorrow": "明天", "yesterday": "昨天", "本日": "今天"}
 _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天末]")
 _COUNTED = re.compile("(?P<lately>最近|近|过去)?(?P<length>.+?)(?P<side>[以之]?[前后内])?")
 _DAY_OR_DAYS = re.compile(r"(\d{1,2})日[以之]?([前后])?", re.ASCII)
 _CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.ASCII)
-_OWN_YEAR = ("near_month", "near_quarter", "near_half", "near_year")
 _UNSURE = {
     "clock": "写了钟点，这里只写到哪一天",
     "workday": "说的是工作日，没有按法定节假日算，请写明是哪一天",
@@ -43,11 +38,13 @@ def meant(text: str, ground: date, looks: Looks, strictly: bool) -> Days:
     words = _spelled(text)
     if days := _counted(words, ground, looks):
         return days
-    named = _point("本" + words if _WEEKDAY.fullmatch(words) else words)
-    unit: Unit | None = "week" if _WEEKDAY.fullmatch(words) else _repeats(named)
-    chosen = _choose(text, _turns(named, unit, ground), unit, ground, looks, strictly)
+    weekday = _WEEKDAY.fullmatch(words)
+    named = _point(f"本{words}" if weekday else words)
+    first, last, _ = turn(text, named, ground, looks, strictly=strictly, weekly=bool(weekday))
+    if named["after"] and first < last:
+        first = last = last + timedelta(days=1)
     begins, ends = (any(named[name] for name in names) for names in (_BEGINS, _ENDS))
-    return Days(chosen.first, chosen.last, "first" if begins else "last" if ends else None)
+    return Days(first, last, "first" if begins else "last" if ends else None)
 
 
 def reach(text: str, ground: date) -> date:
@@ -110,49 +107,3 @@ def _point(words: str) -> Named:
     if unsure := next((why for name, why in _UNSURE.items() if named[name]), None):
         raise Unreadable(unsure)
     return named
-
-
-def _repeats(named: Named) -> Unit | None:
-    """What comes round again because the words leave it out: the year of 12月31日, the month of 25日."""
-    if has_own_year(named) or any(named[name] for name in _OWN_YEAR):
-        return None
-    bare_day = (named["day"] or named["third"]) and not (named["month"] or named["quarter_month"])
-    return "month" if bare_day else "year"
-
-
-def _turns(named: Named, unit: Unit | None, ground: date) -> dict[int, Period]:
-    """The period this time, and where it comes round the last time and the next, those that the calendar has."""
-    found = dict[int, Period]()
-    for step in (-1, 0, 1) if unit else ():
-        with suppress(Unreadable):
-            found[step] = period(named, _context(unit, ground, step))
-    return found or {0: period(named, Context(None, ground))}
-
-
-def _context(unit: Unit | None, ground: date, step: int) -> Context:
-    if unit == "month":
-        return Context(add_months(ground, step), ground)
-    return Context(None, ground + timedelta(weeks=step)) if unit == "week" else Context(None, ground, step)
-
-
-def _choose(
-    text: str, turns: dict[int, Period], unit: Unit | None, ground: date, looks: Looks, strictly: bool
-) -> Period:
-    if unit is None:
-        return turns[0]
-    on_side = [
-        step
-        for step, days in turns.items()
-        if (days.first <= ground if looks == "back" else days.last >= ground)
-    ]
-    nearest = (on_side[-1] if looks == "back" else on_side[0]) if on_side else None
-    if nearest == 0 or (strictly and nearest is not None):
-        return turns[nearest]
-    choices = [_shown(days) for step, days in turns.items() if step in (0, nearest)] or map(
-        _shown, turns.values()
-    )
-    raise UsageError(f"“{text}”没有写{_LEFT_OUT[unit]}：是 {'，还是 '.join(choices)}？请写全。")
-
-
-def _shown(days: Period) -> str:
-    return str(days.first) if days.first == days.last else f"{days.first} 至 {days.last}"

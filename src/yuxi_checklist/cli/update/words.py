@@ -45,7 +45,9 @@ class Words:
     ] = None
     extend_to: Annotated[
         str | None,
-        typer.Option("--extend-to", metavar="日期", help="延期到哪一天（含当天）；要写原因和批准人。"),
+        typer.Option(
+            "--extend-to", metavar="日期", help="延期到哪一天（含当天），如 明年3月底；要写原因和批准人。"
+        ),
     ] = None
     reason: Annotated[str | None, typer.Option("--reason", metavar="原因", help="延期原因。")] = None
     approved_by: Annotated[
@@ -63,7 +65,9 @@ class Words:
     at: Annotated[
         str | None,
         typer.Option(
-            "--at", metavar="时间", help="何时报告：日期，或 2022-11-25T09:30（北京时间）；默认现在。"
+            "--at",
+            metavar="时间",
+            help="何时报告：如 昨天、11月25日、2022-11-25T09:30（北京时间）；默认现在。",
         ),
     ] = None
 
