@@ -258,6 +258,25 @@ def test_what_comes_after_a_period_begins_on_the_next_day() -> None:
     )
 
 
+def test_ten_days_without_a_month_come_round_every_month() -> None:
+    assert span("上旬") == (date(2022, 11, 1), date(2022, 11, 10))
+    assert span("上旬", looks="ahead") == (date(2022, 12, 1), date(2022, 12, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "now"), [("1天后", LAST), ("90年后", LAST), ("1天前", FIRST), ("明天", date.max)]
+)
+def test_a_day_beyond_the_calendar_is_refused(text: str, now: date) -> None:
+    with pytest.raises(UsageError, match=text):
+        last_day(text, now, "ahead")
+
+
+@pytest.mark.parametrize(("text", "example"), [("本月", NOW), ("上月", date(2022, 10, 31))])
+def test_a_period_is_refused_with_a_day_of_it(text: str, example: date) -> None:
+    with pytest.raises(UsageError, match=f"如 {example}。"):
+        one_day(text, NOW, "back")
+
+
 def test_words_that_bound_from_the_other_side_are_refused() -> None:
     with pytest.raises(UsageError, match="从哪天起"):
         first_day("2022年底前", NOW, "back")
