@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -13,7 +13,6 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from yuxi_checklist.cli.streams import say
-from yuxi_checklist.errors import UsageError
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -133,18 +132,8 @@ def _processed(parameter: Any, process: Callable[..., Any], context: Any, value:
     """What a parameter comes to: text as it was given, and nothing where nothing is demanded; the rest typer looks at."""
     given_text = value and parameter.type_descriptor.annotation in (str, list[str])
     left_out = value is None and not parameter.required
-    if isinstance(value, str | list | tuple) and parameter.param_type_name == "option":
-        _check_forgotten(parameter, context, [value] if isinstance(value, str) else value)
     if not given_text and not left_out:
         return process(context, value)
     if left_out and (parameter.multiple or parameter.nargs == -1):
         value = ()
     return parameter.callback(context, parameter, value) if parameter.callback else value
-
-
-def _check_forgotten(option: Any, context: Any, values: Sequence[str]) -> None:
-    """Refuse the next option's name as the value of an option: its own was forgotten."""
-    if any({*values}.intersection(each.opts) for each in context.command.get_params(context)):
-        from yuxi_checklist.cli.usage import value_forgotten
-
-        raise UsageError(value_forgotten(option.opts[0], context))

@@ -15,17 +15,9 @@ from yuxi_checklist.text.nearest import nearest
 def explain(error: typer.TyperException) -> str:
     """The message for an error of the command line's own parsing."""
     context: Any = getattr(error, "ctx", None)
-    wording = _WORDINGS.get(type(error).__name__)
-    return _with_help(wording(error, context) if wording else _other(error, context), context)
-
-
-def value_forgotten(option: str, context: Any) -> str:
-    """The message for an option that was given no value."""
-    return _with_help(f"选项 {option} 后面要写一个值。", context)
-
-
-def _with_help(sentence: str, context: Any) -> str:
     path = context.command_path if context else "checklist"
+    wording = _WORDINGS.get(type(error).__name__)
+    sentence = wording(error, context) if wording else _other(error, context)
     return f"{sentence}\n用 {path} --help 看用法。"
 
 
