@@ -16,59 +16,11 @@ from yuxi_checklist.days import (
     add_workdays,
     last_of_month,
     parse_date,
-    parse_day,
     parse_moment,
 )
-from yuxi_checklist.errors import UsageError
 
 DAYS = st.dates(FIRST, LAST)
 OUTSIDE = st.dates(max_value=FIRST - timedelta(days=1)) | st.dates(min_value=LAST + timedelta(days=1))
-TODAY = date(2022, 11, 20)
-
-
-@given(DAYS)
-def test_every_form_of_a_day_is_that_day(day: date) -> None:
-    forms = [
-        day.isoformat(),
-        f"{day:%Y%m%d}",
-        f"{day.year}/{day.month}/{day.day}",
-        f"{day.year}-{day.month}-{day.day}",
-        f"{day.year}年{day.month}月{day.day}日",
-        f" {day.isoformat()} ",
-    ]
-    assert {parse_day(form, TODAY) for form in forms} == {day}
-
-
-@given(DAYS)
-def test_a_month_is_its_last_day_or_its_first(day: date) -> None:
-    for form in (f"{day:%Y-%m}", f"{day.year}年{day.month}月"):
-        last = parse_day(form, TODAY)
-        assert (last + timedelta(days=1)).day == 1
-        assert parse_day(form, TODAY, end_of_month=False) == last.replace(day=1)
-
-
-@pytest.mark.parametrize(("word", "offset"), [("today", 0), ("今天", 0), ("明天", 1), ("昨天", -1)])
-def test_relative_words_count_from_the_reference(word: str, offset: int) -> None:
-    assert parse_day(word, TODAY) == TODAY + timedelta(days=offset)
-
-
-@pytest.mark.parametrize(
-    "text", ["12/31", "2022-2-30", "2022-13-01", "2022-13", "0000-01-01", "后天吧", "", "2022", "--"]
-)
-def test_what_is_no_day_names_the_forms_taken(text: str) -> None:
-    with pytest.raises(UsageError, match="2022-12-31、20221231"):
-        parse_day(text, TODAY)
-
-
-def test_a_day_beyond_the_calendar_is_refused() -> None:
-    with pytest.raises(UsageError):
-        parse_day("明天", date.max)
-
-
-@given(st.text())
-def test_any_text_is_a_day_or_a_usage_error(text: str) -> None:
-    with contextlib.suppress(UsageError):
-        assert isinstance(parse_day(text, TODAY), date)
 
 
 @given(DAYS, st.integers(-240, 240))
@@ -141,8 +93,6 @@ def test_any_moment_has_a_day_that_may_be_counted_from_or_is_refused(
 
 @given(OUTSIDE)
 def test_a_day_that_nothing_can_be_counted_from_is_refused_wherever_it_is_written(day: date) -> None:
-    with pytest.raises(UsageError, match="1900-01-01 到 2999-12-31"):
-        parse_day(day.isoformat(), TODAY)
     for parse in (parse_date, parse_moment):
         with pytest.raises(ValueError, match=day.isoformat()):
             parse(day.isoformat())

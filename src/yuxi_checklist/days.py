@@ -8,22 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
-from yuxi_checklist.errors import UsageError
-
 BEIJING = timezone(timedelta(hours=8))
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
 """The days that may be written, both included. Whatever is counted from them stays within the calendar."""
-FORMS = "2022-12-31、20221231、2022/12/31、2022年12月31日、2022-12（整月）、today/今天、昨天、明天"
 
-_RELATIVE = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
-_DAY = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]"
-)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 
 
 def now() -> datetime:
@@ -34,35 +26,6 @@ def now() -> datetime:
 def today() -> date:
     """Today at +08:00."""
     return now().date()
-
-
-def parse_day(text: str, reference: date, *, end_of_month: bool = True) -> date:
-    """The day a person wrote, in one of FORMS; relative words count from `reference`.
-
-    A month alone is its last day, or its first where `end_of_month` is false.
-    Raises UsageError, which names the forms taken, also for a day outside FIRST to LAST.
-    """
-    try:
-        day = _day(text.strip(), reference, end_of_month)
-    except (ValueError, OverflowError):
-        raise UsageError(f"“{text}”不是日历上有的日期。可以写：{FORMS}") from None
-    if day is None:
-        raise UsageError(f"看不懂日期“{text}”。可以写：{FORMS}")
-    if not FIRST <= day <= LAST:
-        raise UsageError(f"“{text}”太早或太晚，日期要在 {FIRST} 到 {LAST} 之间。可以写：{FORMS}")
-    return day
-
-
-def _day(words: str, reference: date, end_of_month: bool) -> date | None:
-    if words.lower() in _RELATIVE:
-        return reference + timedelta(days=_RELATIVE[words.lower()])
-    if match := _DAY.fullmatch(words):
-        year, month, day = (int(part) for part in match.groups() if part)
-        return date(year, month, day)
-    if match := _MONTH.fullmatch(words):
-        year, month = (int(part) for part in match.groups() if part)
-        return last_of_month(year, month) if end_of_month else date(year, month, 1)
-    return None
 
 
 def last_of_month(year: int, month: int) -> date:

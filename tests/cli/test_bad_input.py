@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from support.project import SHIPPED, SHIPPED_TEXT
 from support.questions import ask
 
 from yuxi_checklist.__main__ import _utf8
+from yuxi_checklist.cli.main import COMMANDS
 
 
 def chinese(text: str) -> bool:
@@ -80,7 +83,11 @@ LINES: dict[str, tuple[list[str], int, str]] = {
     "part of a name": (["dept", "科技"], 2, "名册里没有"),
     "unknown id": (["show", "9.9.9"], 2, "9.9.9"),
     "unknown section": (["section", "五"], 2, "五"),
-    "date without year": (["due", "--before", "12/31"], 2, "20221231"),
+    "date without year": (["due", "--before", "3/31", "--as-of", "2022-11-28"], 2, "还是 2023-03-31"),
+    "date that begins": (["due", "--before", "2022年10月1日起"], 2, "到哪天为止"),
+    "date that ends": (["due", "--after", "2022年12月底前"], 2, "从哪天起"),
+    "period for a day": (["event", "省级出台", "2022年10月"], 2, "2022-10-01 至 2022-10-31"),
+    "time that is over": (["due", "--within", "上周五"], 2, "半个月"),
     "date off the calendar": (["due", "--before", "2022-2-30"], 2, "2022-2-30"),
     "unknown status": (["list", "--status", "finished"], 2, "推进中"),
     "unknown light": (["list", "--light", "红"], 2, "逾期"),
@@ -91,6 +98,8 @@ LINES: dict[str, tuple[list[str], int, str]] = {
     "unknown command": (["duee"], 2, "due"),
     "unknown option": (["due", "--befor", "x"], 2, "--before"),
     "option without value": (["due", "--before"], 2, "--before"),
+    "date without its option": (["due", "12月31日"], 2, "checklist due --before 12月31日"),
+    "days without their option": (["due", "半个月"], 2, "checklist due --within 半个月"),
     "too many arguments": (["dept", "市科技局", "市财政局"], 2, "市财政局"),
     "missing argument": (["show"], 2, "编号"),
     "unknown grouping": (["stats", "--by", "month"], 2, "部门"),
@@ -119,6 +128,29 @@ def test_a_wrong_command_line_is_one_clear_refusal(
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+def options_with_a_value() -> Iterator[tuple[str, str]]:
+    """Every option of every command that is followed by a value, as the help pages name them."""
+    for command in ["", *COMMANDS, "git setup"]:
+        for option in re.findall(
+            r"^(--[a-z-]+) [^ /]+  ", checklist(*command.split(), "--help").out, re.MULTILINE
+        ):
+            yield command, option
+
+
+@pytest.mark.parametrize(("command", "option"), sorted({*options_with_a_value()}))
+def test_a_forgotten_value_is_said_of_the_command_that_wants_it(
+    command: str, option: str, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shipped.parents[1])
+    arguments = ["x"] if command in ("set", "event", "deadline") else []
+    outcome = checklist(*command.split(), *arguments, option)
+    program = f"checklist {command}".strip()
+    assert outcome.err == f"选项 {option} 后面要写一个值。\n用 {program} --help 看用法。\n"
+    assert (outcome.code, outcome.out) == (2, "")
+
+
 DATES = st.sampled_from(
     [
         "9999-12-31",
@@ -126,6 +158,10 @@ DATES = st.sampled_from(
         "2999-12-31",
         "1900-01-01",
         "2022-12",
+        "3月31日",
+        "上周五",
+        "年底前",
+        "半个月",
         "明天",
         "today",
         "2022-2-30",

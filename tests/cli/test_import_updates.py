@@ -167,6 +167,23 @@ def test_what_people_and_spreadsheets_write_is_understood(copy: Path) -> None:
     assert [target["last_update"]["values"] for target in shown] == [{"高新技术企业": 188}, {"创新联合体": 1}]
 
 
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("2022.11.25", "2022-11-25"),
+        ("2022年11月25日 9:30", "2022-11-25T09:30+08:00"),
+        ("2022/11/25", "2022-11-25"),
+        ("２０２２年１１月２５日", "2022-11-25"),
+    ],
+)
+def test_a_date_in_a_cell_is_read_as_in_an_option(copy: Path, cell: str, at: str) -> None:
+    file = copy.with_name("a.csv")
+    file.write_text(table([{"id": "1.2.1", "note": "x", "at": cell}]), encoding="utf-8")
+    assert checklist("import-updates", str(file), "--file", str(copy)).code == 0
+    (target,) = checklist("show", "1.2.1", "--json", "--file", str(copy)).json["targets"]
+    assert target["last_update"]["at"] == at
+
+
 # --- what is wrong
 
 WRONG: list[tuple[dict[str, str], str]] = [

@@ -40,7 +40,9 @@ class Authorship:
     at: Annotated[
         str | None,
         typer.Option(
-            "--at", metavar="时间", help="什么时候：日期，或 2022-11-25T09:30（北京时间）；默认现在。"
+            "--at",
+            metavar="时间",
+            help="什么时候：如 昨天、11月25日、2022-11-25T09:30（北京时间）；默认现在。",
         ),
     ] = None
 

@@ -9,7 +9,7 @@ import typer
 from yuxi_checklist.cli.options import Json
 from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.days import parse_day, today
+from yuxi_checklist.days import today
 
 
 def command(
@@ -25,8 +25,9 @@ def command(
     """
     from yuxi_checklist.answers.deadline import not_understood, reading_answer
     from yuxi_checklist.deadline import NotUnderstood, read
+    from yuxi_checklist.deadline.dates import last_day
 
-    day = parse_day(issued, today()) if issued is not None else None
+    day = last_day(issued, today(), "back") if issued is not None else None
     try:
         reading = read(text, day)
     except NotUnderstood as error:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli.options import Output, Source, choice, takes_options
-from yuxi_checklist.days import parse_day, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_with_history
 
@@ -25,7 +24,8 @@ def command(
         str | None, typer.Argument(metavar="[新版本]", help="同上；不写就是文件现在的样子。")
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="日期", help="从这一天（含当天）起的变化，代替旧版本。")
+        str | None,
+        typer.Option("--since", metavar="日期", help="从这一天（含当天）起的变化，如 上周五；代替旧版本。"),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="分组", help="target 按目标（默认），dept 按部门。")
@@ -36,6 +36,7 @@ def command(
     例：checklist diff --since 2022-12-01 --by dept
     """
     from yuxi_checklist.answers.changes import changes
+    from yuxi_checklist.deadline.dates import first_day
     from yuxi_checklist.files import read_bytes
     from yuxi_checklist.git.history.states import States
     from yuxi_checklist.revisions.diff import differences
@@ -51,7 +52,7 @@ def command(
     file = file_with_history(source.file)
     states = States(file)
     if since is not None:
-        before = states.before(parse_day(since, today(), end_of_month=False))
+        before = states.before(first_day(since, source.day, "back", strictly=True))
     else:
         before = states.of(old or "HEAD")
     if new is not None:

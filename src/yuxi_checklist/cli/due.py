@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
-from yuxi_checklist.errors import UsageError
 
 
 @takes_options
@@ -21,7 +18,9 @@ def command(
     output: Output,
     within: Annotated[
         str | None,
-        typer.Option("--within", metavar="天数", help="从今天（或 --as-of）起这些天内到期的，如 30d。"),
+        typer.Option(
+            "--within", metavar="天数", help="从今天（或 --as-of）起这些天内到期的，如 30d、半个月、本月。"
+        ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只看逾期的。")] = False,
     all: Annotated[bool, typer.Option("--all", help="已完成的也列出。")] = False,
@@ -36,20 +35,10 @@ def command(
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     if within is not None:
-        last = _later(view.as_of, days(within))
+        from yuxi_checklist.deadline import dates
+
+        last = dates.within(within, view.as_of)
         filters = replace(
             filters, before=min(filters.before or last, last), after=filters.after or view.as_of
         )
     return output.give(due(view, filters, overdue=overdue, all=all))
-
-
-def days(text: str) -> timedelta:
-    """A number of days as people write it: `30d`, `30`, `30天`, `2w`, `2周`. Raises UsageError."""
-    match = re.fullmatch(r"([0-9]{1,5})\s*(d|天|日|w|周)?", text.strip().lower())
-    if not match:
-        raise UsageError(f"看不懂天数“{text}”。可以写：30d、30天、2w、2周")
-    return timedelta(days=int(match[1]) * (7 if match[2] in ("w", "周") else 1))
-
-
-def _later(day: date, span: timedelta) -> date:
-    return day + span if span < date.max - day else date.max

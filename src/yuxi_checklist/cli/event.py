@@ -10,7 +10,7 @@ import typer
 from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, parse_day, today
+from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -26,7 +26,7 @@ def command(
     authorship: Authorship,
     manner: Manner,
     name: Annotated[str, typer.Argument(metavar="事件", help="清单里 events 的名称。")],
-    on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的。")],
+    on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的，如 昨天。")],
     force: Annotated[
         bool, typer.Option("--force", help="已登记过别的日期时，更正成这一天；要用 --reason 写明理由。")
     ] = False,
@@ -64,9 +64,9 @@ def _redating(force: bool, reason: str | None, written: Report) -> Redating | No
 
 
 def _day(on: str) -> date:
-    day = parse_day(on, today())
-    if day != parse_day(on, today(), end_of_month=False):
-        raise UsageError(f"“{on}”是整个月，要写到哪一天，如 {day}。")
+    from yuxi_checklist.deadline.dates import one_day
+
+    day = one_day(on, today(), "back")
     if day > today():
         raise UsageError(f"{day} 还没到。事情发生以后再登记。")
     return day

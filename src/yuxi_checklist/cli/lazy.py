@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -29,6 +30,11 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Its options and arguments, that of the help page last."""
         return _sparing(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take its part of the line; what is wrong with that is said of this command."""
+        with _told_of(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
@@ -71,11 +77,27 @@ class LazyGroup(TyperGroup):
         name, found, rest = super().resolve_command(ctx, args)
         return followed(name or "", found, rest)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take its part of the line; what is wrong with that is said of this command."""
+        with _told_of(ctx):
+            return super().parse_args(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
         from yuxi_checklist.cli.help import group_help
 
         formatter.write(group_help(self, ctx))
+
+
+@contextmanager
+def _told_of(context: Any) -> Iterator[None]:
+    """Let an error of the parser's know its command, which it does not where the value of an option was forgotten."""
+    try:
+        yield
+    except typer.TyperException as error:
+        if getattr(error, "ctx", context) is None:
+            vars(error)["ctx"] = context
+        raise
 
 
 def followed(name: str, found: Any, rest: list[str]) -> tuple[str, Any, list[str]]:

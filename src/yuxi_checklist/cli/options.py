@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from yuxi_checklist.cli import complete
-from yuxi_checklist.days import parse_day, today
+from yuxi_checklist.days import today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ File = Annotated[
     ),
 ]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="日期", help="按哪一天的情况回答，默认今天（北京时间）。")
+    str | None,
+    typer.Option("--as-of", metavar="日期", help="按哪一天的情况回答，如 上月底；默认今天（北京时间）。"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，同 --format json。")]
 Format = Annotated[
@@ -52,7 +53,11 @@ class Source:
     @property
     def day(self) -> date:
         """The as-of day. Raises UsageError."""
-        return parse_day(self.as_of, today()) if self.as_of is not None else today()
+        if self.as_of is None:
+            return today()
+        from yuxi_checklist.deadline.dates import last_day
+
+        return last_day(self.as_of, today(), "back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +127,11 @@ class Selection:
         typer.Option("--light", metavar="预警", help="如 逾期 或 overdue。", autocompletion=complete.lights),
     ] = None
     before: Annotated[
-        str | None, typer.Option("--before", metavar="日期", help="这一天及以前到期的（含当天）。")
+        str | None,
+        typer.Option("--before", metavar="日期", help="这一天及以前到期的（含当天），如 12月31日、本月。"),
     ] = None
     after: Annotated[
-        str | None, typer.Option("--after", metavar="日期", help="这一天及以后到期的（含当天）。")
+        str | None, typer.Option("--after", metavar="日期", help="这一天及以后到期的（含当天），如 下月。")
     ] = None
     ongoing: Annotated[
         bool | None,
@@ -140,6 +146,7 @@ class Selection:
     def filters(self, as_of: date) -> Any:
         """The filters as the query takes them; dates that are relative count from `as_of`. Raises UsageError."""
         from yuxi_checklist.checklist.view import Filters
+        from yuxi_checklist.deadline.dates import first_day, last_day
         from yuxi_checklist.vocabulary import LIGHTS, ROLES, STATUSES
 
         return Filters(
@@ -148,8 +155,8 @@ class Selection:
             sections=self.section or (),
             statuses=choices(self.status, STATUSES, "状态"),
             lights=choices(self.light, LIGHTS, "预警"),
-            before=parse_day(self.before, as_of) if self.before is not None else None,
-            after=parse_day(self.after, as_of, end_of_month=False) if self.after is not None else None,
+            before=last_day(self.before, as_of, "ahead") if self.before is not None else None,
+            after=first_day(self.after, as_of, "ahead") if self.after is not None else None,
             ongoing=self.ongoing,
             words=self.text or (),
         )

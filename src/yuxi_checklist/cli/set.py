@@ -12,7 +12,7 @@ from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, parse_day, today
+from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -65,6 +65,7 @@ class Corrected:
 
     def correction(self, report: Report) -> Correction:
         """The correction; `report` says by whom and when. Raises UsageError."""
+        from yuxi_checklist.deadline.dates import last_day
         from yuxi_checklist.recording.corrections import Correction
 
         if not (self.reason or "").strip():
@@ -74,7 +75,7 @@ class Corrected:
             lead=_names(self.lead),
             support=_names(self.support),
             deadline=whole("--deadline", self.deadline),
-            due=parse_day(self.due, today()) if self.due is not None else None,
+            due=last_day(self.due, today(), "ahead") if self.due is not None else None,
             ongoing=self.ongoing,
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import typer
 
+from yuxi_checklist.errors import UsageError
 from yuxi_checklist.text.nearest import nearest
 
 
@@ -56,8 +58,24 @@ def _other(error: Any, context: Any) -> str:
         return f"没有命令 {name}。{_nearest(name, table)}"
     if message.startswith("Got unexpected extra argument"):
         extra = message.partition(" (")[2].removesuffix(")")
-        return f"多出了参数：{extra}。含空格的内容要加引号。"
+        return _dated(extra, context) or f"多出了参数：{extra}。含空格的内容要加引号。"
     return f"命令行写得不对：{message}"
+
+
+def _dated(extra: str, context: Any) -> str:
+    """Where a date or a number of days belongs that was written by itself; empty where it is none, or belongs nowhere."""
+    from yuxi_checklist.days import today
+    from yuxi_checklist.deadline.dates import days_meant, within
+
+    known = {name for parameter in context.command.params for name in parameter.opts}
+    for option, read in (
+        ("--before", lambda: days_meant(extra, today(), "ahead", strictly=True)),
+        ("--within", lambda: within(extra, today())),
+    ):
+        with suppress(UsageError):
+            if option in known and read():
+                return f"日期要写在选项后面：{context.command_path} {option} {extra}"
+    return ""
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

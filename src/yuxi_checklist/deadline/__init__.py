@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from yuxi_checklist.deadline.reading import DayWithin, Event, NotUnderstood, Reading
 
-__all__ = ["DayWithin", "Event", "NotUnderstood", "Reading", "read", "words"]
+__all__ = ["DayWithin", "Event", "NotUnderstood", "Reading", "dates", "read", "words"]
 
 
 def read(text: str, issued: date | None) -> Reading:

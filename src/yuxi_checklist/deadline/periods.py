@@ -16,7 +16,18 @@ _PLANS = {"一": 1953, "二": 1958} | {
     for place, plan in enumerate((*"三四五六七八九十", *(f"十{one}" for one in "一二三四五六七")))
 }
 _YEAR_OFFSETS = {"今": 0, "本": 0, "明": 1, "来": 1, "下": 1, "后": 2, "去": -1, "上": -1, "前": -2}
-_DAY_OFFSETS = {"昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "翌": 1, "后": 2}
+_DAY_OFFSETS = {
+    "大前": -3,
+    "前": -2,
+    "昨": -1,
+    "今": 0,
+    "当": 0,
+    "明": 1,
+    "次": 1,
+    "翌": 1,
+    "后": 2,
+    "大后": 3,
+}
 _PLACES_IN_QUARTER = {"首": 0, "末": 2, "最": 2}
 _NEXT, _LAST = ("下", "次", "翌"), ("上",)
 _OPENING_MONTHS = {3: 1, 6: 1, 12: 1, 60: 12}
@@ -75,7 +86,7 @@ def has_own_year(named: Named) -> bool:
 def is_past(named: Named) -> bool:
     """Whether the words themselves look back: 去年底, 上季度末, 上月."""
     near = (named["near_quarter"], named["near_month"], named["week"], named["day_word"], named["relative"])
-    return any(word and word[0] in "上去前昨" for word in near)
+    return any(word and word.removeprefix("大")[0] in "上去前昨" for word in near)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -118,14 +129,14 @@ def _near_days(named: Named, issued: date) -> Period:
     if not date.min + timedelta(days=14) <= issued <= date.max - timedelta(days=14):
         raise Unreadable(f"印发日期{issued}不像是真的，请核对")
     if word := named["day_word"]:
-        day = issued + timedelta(days=_DAY_OFFSETS[word[0]])
+        day = issued + timedelta(days=_DAY_OFFSETS[word[:-1]])
         return Period(day, day)
     week = (named["week"] or "")[0]
     monday = issued + timedelta(days=7 * ((week == "下") - (week == "上")) - issued.weekday())
     if weekday := named["weekday"]:
         day = monday + timedelta(days="一二三四五六日".index(weekday.replace("天", "日")))
         return Period(day, day)
-    return Period(monday, monday + timedelta(days=6))
+    return Period(monday + timedelta(days=5 if named["weekend"] else 0), monday + timedelta(days=6))
 
 
 def _days(named: Named, context: Context) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.options import whole, written
 from yuxi_checklist.cli.prompts import ask_until, terminal
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.days import parse_day, today
+from yuxi_checklist.days import today
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class Words:
     extend_to: Annotated[
         str | None,
         typer.Option(
-            "--extend-to", metavar="日期", help="督查单位批准延期到哪一天（含当天）；要写理由和批准人。"
+            "--extend-to",
+            metavar="日期",
+            help="督查单位批准延期到哪一天（含当天），如 明年3月底；要写理由和批准人。",
         ),
     ] = None
     reason: Annotated[str | None, typer.Option("--reason", metavar="原因", help="延期或申请延期的理由。")] = (
@@ -86,14 +89,21 @@ class Words:
             values=tuple(self.value or ()),
             evidence=tuple(written("--evidence", item).strip() for item in self.evidence or ()),
             shortfall=whole("--shortfall", self.shortfall),
-            reached=parse_day(self.reached, today()) if self.reached is not None else None,
+            reached=self._reached(),
             extend=self._extension(),
             request=self._request(),
             decline=whole("--decline-extension", self.decline_extension),
         )
 
+    def _reached(self) -> date | None:
+        """The date of the step that was reached, as the document names it."""
+        from yuxi_checklist.deadline.dates import last_day
+
+        return last_day(self.reached, today(), "ahead") if self.reached is not None else None
+
     def _extension(self) -> Extension | None:
         from yuxi_checklist.checklist.model import Extension
+        from yuxi_checklist.deadline.dates import last_day
 
         if self.extend_to is None:
             if self.approved_by is not None or (self.reason is not None and self.request_extension is None):
@@ -104,7 +114,7 @@ class Words:
             return None
         if self.request_extension is not None:
             raise UsageError("--extend-to 是批准延期，--request-extension 是申请延期，一次只写一项。")
-        to = parse_day(self.extend_to, today())
+        to = last_day(self.extend_to, today(), "ahead", strictly=True)
         reason = _needed("--reason", self.reason, "延期原因：")
         return Extension(
             to=to, reason=reason, approved_by=_needed("--approved-by", self.approved_by, "批准人或批准单位：")
@@ -112,10 +122,11 @@ class Words:
 
     def _request(self) -> Request | None:
         from yuxi_checklist.checklist.model import Request
+        from yuxi_checklist.deadline.dates import last_day
 
         if self.request_extension is None:
             return None
-        to = parse_day(self.request_extension, today())
+        to = last_day(self.request_extension, today(), "ahead", strictly=True)
         return Request(extend_to=to, reason=_needed("--reason", self.reason, "申请延期的理由："))
 
 

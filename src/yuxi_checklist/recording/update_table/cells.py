@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from datetime import date, datetime, timedelta
 
-from yuxi_checklist.days import parse_day
+from yuxi_checklist.deadline.dates import last_day
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.recording.updates import half_width, moment_text
 
@@ -27,8 +27,8 @@ _AS_TEXT = "请把这一列的格式设为“文本”，重新填写。"
 
 
 def cell_day(text: str, ground: date) -> date:
-    """Read the day of a cell, in a form that people write or that spreadsheets leave. Raises UsageError."""
-    return parse_day(_as_written(text), ground)
+    """Read the day to which something is put off, in a form that people write or that spreadsheets leave. Raises UsageError."""
+    return last_day(_as_written(text), ground, "ahead", strictly=True)
 
 
 def cell_moment(text: str, ground: date) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from yuxi_checklist.checklist.model import Indicator, Target
-from yuxi_checklist.days import parse_day, parse_moment
+from yuxi_checklist.days import parse_moment
+from yuxi_checklist.deadline.dates import one_day
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.text.nearest import nearest
 
@@ -44,10 +45,10 @@ def moment_text(words: str, today: date) -> str:
     """
     match = _TIME.fullmatch(half_width(words))
     if not match:
-        return str(_one_day(words, today))
+        return str(one_day(words, today, "back"))
     day, hour, minute, second, offset = match.groups()
     offset = re.sub(r"(?<=\d\d)(?=\d\d$)", ":", offset.replace(":", "")) if offset else "+08:00"
-    text = f"{_one_day(day, today)}T{int(hour):02}:{minute}{second or ''}{offset.upper()}"
+    text = f"{one_day(day, today, 'back')}T{int(hour):02}:{minute}{second or ''}{offset.upper()}"
     try:
         return parse_moment(text).text
     except (ValueError, OverflowError):
@@ -83,14 +84,6 @@ def value(target: Target, text: str) -> tuple[Indicator, str]:
         hint = f"是不是“{alike[0]}”？" if alike else f"现有的指标：{'、'.join(known)}。"
         raise UsageError(f"{target.id} 没有指标“{name}”。{hint}")
     return known[name], _number(known[name], number)
-
-
-def _one_day(words: str, today: date) -> date:
-    text = half_width(words)
-    day = parse_day(text, today)
-    if day != parse_day(text, today, end_of_month=False):
-        raise UsageError(f"“{words}”是整个月，报告时间要写到哪一天，如 {day}。")
-    return day
 
 
 def _number(indicator: Indicator, words: str) -> str:
