@@ -13,9 +13,11 @@ from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.view import Entry, View, plain
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
+from yuxi_checklist.cli.saved import saved, whereabouts_of
 from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
 from yuxi_checklist.days import today
-from yuxi_checklist.git.commit import check_ready, commit
+from yuxi_checklist.git.commit import Commit, check_ready, commit
+from yuxi_checklist.git.whereabouts import Whereabouts
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.text.visible import visible
@@ -44,15 +46,32 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
     """Change the list as planned and say what that comes to; with `dry_run` show the difference instead."""
     if manner.dry_run:
         return _rehearse(path, plan, manner, describe)
-    tell = partial(_tell, path, manner, describe)
     if manner.commit:  # before another writer may begin, so that the commit holds this change and no other
-        record(path, _committable(path, plan), today(), afterwards=tell)
+        saving = _Saving(path, plan)
+        record(path, saving.plan, today(), afterwards=partial(_tell, path, manner, describe, saving))
     else:
-        tell(record(path, plan, today()))
+        _tell(path, manner, describe, None, record(path, plan, today()))
     return 0
 
 
-def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) -> None:
+class _Saving:
+    """A plan whose outcome is to be committed alone, and nothing else with it."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        self._path, self._plan = path, plan
+        self.where: Whereabouts | None = None
+
+    def plan(self, loaded: Loaded) -> Sequence[Change]:
+        """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
+        self.where = check_ready(self._path)
+        return self._plan(loaded)
+
+    def commit(self, answer: Answer) -> Commit:
+        """Commit the file. Raises NotCommitted."""
+        return commit(self._path, answer.subject, answer.body)
+
+
+def _tell(path: Path, manner: Manner, describe: Describe, saving: _Saving | None, recorded: Recorded) -> None:
     view = View(recorded.after.checklist, today())
     answer = describe(view, recorded)
     try:
@@ -64,11 +83,12 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
         complain(f"已经写入 {path}。{error}")
     for remark in answer.remarks:
         complain(f"注意：{remark}")
-    if manner.commit and recorded.changed:
-        remark = commit(path, answer.subject, answer.body)
-        complain(f"已提交：{answer.subject}")
-        if remark:
-            complain(f"注意：{remark}")
+    if not recorded.changed:
+        return
+    if saving:
+        complain(saved(path, saving.where, saving.commit(answer)))
+    else:
+        complain(saved(path, whereabouts_of(path)))
 
 
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
@@ -84,16 +104,6 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
-
-
-def _committable(path: Path, plan: Plan) -> Plan:
-    """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
-
-    def guarded(loaded: Loaded) -> Sequence[Change]:
-        check_ready(path)
-        return plan(loaded)
-
-    return guarded
 
 
 def _give_json(view: View, answer: Answer, **more: object) -> None:

@@ -53,4 +53,6 @@ __all__ = [
     "show",
     "staged",
     "staged_lists",
+    "unfinished",
+    "whereabouts",
 ]

@@ -146,7 +146,9 @@ def _examine_files(clone: Clone) -> Iterator[Item]:
         yield Item(f"{name} 里关于清单的几行", _AGAIN if name in lacking else "", optional=True)
     files = [ATTRIBUTES, *conventions(clone.file)]
     pending = git.run(["status", "--porcelain", "--", *files], clone.root).out
-    yield Item(f"{'、'.join(files)} 已提交", "用 git add 加上它们，再提交" if pending else "", optional=True)
+    yield Item(
+        f"{'、'.join(files)} 已存入版本", "用 git add 加上它们，再提交" if pending else "", optional=True
+    )
 
 
 def _settings(clone: Clone) -> dict[str, str]:
