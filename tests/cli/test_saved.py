@@ -43,7 +43,7 @@ def detach(repo: Repository) -> None:
 
 
 def break_config(repo: Repository) -> None:
-    repo.git("config", "core.bare", "maybe")
+    repo.git("config", "core.bare", "perhaps")
 
 
 PLAIN = [

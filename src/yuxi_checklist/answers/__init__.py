@@ -32,6 +32,7 @@ __all__ = [
     "deadline",
     "departments",
     "due",
+    "exchange",
     "listed",
     "log",
     "overview",

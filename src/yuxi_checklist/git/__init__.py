@@ -41,6 +41,7 @@ __all__ = [
     "inside",
     "is_file",
     "is_link",
+    "judged",
     "lines",
     "merge_driver",
     "merging",
@@ -53,6 +54,7 @@ __all__ = [
     "show",
     "staged",
     "staged_lists",
+    "sync",
     "unfinished",
     "whereabouts",
 ]

@@ -34,6 +34,15 @@ def staged_lists(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
+def tracked_lists(root: Path, names: Sequence[str] | None = None) -> list[str]:
+    """The lists among the files that git keeps here, or among those that are named: their paths from the top folder."""
+    if names is None:
+        listed = git.run(["ls-files", "-z"], root).out.decode(errors="surrogateescape")
+        names = list(dict.fromkeys(listed.split("\0")[:-1]))
+    merged_by = _attribute("merge", list(names), root) if names else {}
+    return [name for name in names if merged_by[name] == "checklist"]
+
+
 def staged_as(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """The contents of files as they are staged, each with its path as it was given; those that are not are left out."""
     for path in paths:

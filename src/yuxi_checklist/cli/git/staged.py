@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from yuxi_checklist.cli.streams import complain
-
-if TYPE_CHECKING:
-    from yuxi_checklist.errors import Problem
 
 
 def command(
@@ -31,10 +27,12 @@ def command(
     lists = list(staged_as(paths) if paths else staged_lists(Path()))
     if not lists:
         return 0  # as for most commits, which need not wait for the imports below
+    from yuxi_checklist.git.judged import judged
+
     folder = Path() if paths else git.repository(Path())
     wrong = 0
     for path, content in lists:
-        found = list(_problems(folder / path, path, content))
+        found = [each.problem for each in judged(folder / path, path, content)]
         for problem in found:
             complain(problem.text(path))
         errors = sum(problem.severity == "error" for problem in found)
@@ -42,16 +40,3 @@ def command(
             complain(f"{path}：要提交的内容有 {errors} 个错误，没有提交。改好后再 git add、提交。")
         wrong += errors
     return 1 if wrong else 0
-
-
-def _problems(file: Path, name: str, content: bytes) -> Iterator[Problem]:
-    """What is wrong with the content, and with the step from the last commit, if there is one."""
-    from yuxi_checklist import git
-    from yuxi_checklist.checklist.load import examine
-    from yuxi_checklist.days import today
-    from yuxi_checklist.git.audit import audit
-
-    yield from examine(content, name, today()).problems
-    if git.has_commits(git.repository(file.parent)):
-        violations = audit(file, content, "HEAD")
-        yield from (each.problem for each in violations if each.problem.severity == "error")
