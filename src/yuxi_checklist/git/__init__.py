@@ -38,6 +38,7 @@ __all__ = [
     "files",
     "has_commits",
     "history",
+    "identity",
     "inside",
     "is_file",
     "is_link",

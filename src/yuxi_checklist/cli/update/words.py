@@ -112,17 +112,9 @@ class Words:
             return written("--by", self.by), "--by"
         if by := os.environ.get("CHECKLIST_BY", "").strip():
             return by, "$CHECKLIST_BY"
-        return _configured(path), "git 的 checklist.by"
+        from yuxi_checklist.git.identity import identity
 
-
-def _configured(path: Path) -> str | None:
-    from yuxi_checklist import git
-
-    try:
-        found = git.run(["config", "--get", "checklist.by"], path.resolve().parent, check=False)
-    except git.GitError:
-        return None
-    return found.out.decode(errors="replace").strip() or None
+        return identity(path.resolve().parent), "git 的 checklist.by"
 
 
 def _needed(option: str, given: str | None, question: str) -> str:

@@ -14,7 +14,7 @@ from yuxi_checklist.files import locked
 from yuxi_checklist.git.history import content
 from yuxi_checklist.git.history.states import Snapshot
 from yuxi_checklist.git.judged import errors
-from yuxi_checklist.git.setup import Clone, examine
+from yuxi_checklist.git.setup import Clone, examine_merging, is_set_up
 from yuxi_checklist.git.staged_lists import tracked_lists
 from yuxi_checklist.git.sync.branch import NotSynced, followed
 from yuxi_checklist.git.sync.joining import join
@@ -87,11 +87,12 @@ class _Sync:
         self.root, self.file = clone.root, clone.root / clone.file
         self.attended, self.tell = attended, tell
         self.branch = followed(clone.root)
-        lacking = [item.what for item in examine(clone) if item.remedy and not item.optional]
-        if lacking:
+        if not is_set_up(clone):
             raise NotSynced(
-                f"这个克隆没有设好，合并清单会出错，没有同步。先运行 checklist git setup（缺：{'、'.join(lacking)}）。"
+                "这个克隆还没有运行过 checklist git setup，git 会把清单当普通文字合并，没有同步。先运行它，再同步。"
             )
+        if wrong := [f"{item.what}：{item.remedy}" for item in examine_merging(clone) if item.remedy]:
+            raise NotSynced(f"按内容合并的设置不对，没有同步：{'；'.join(wrong)}。")
         if clone.file not in tracked_lists(clone.root):
             raise NotSynced(
                 f"git 还不管 {clone.file}，没有同步。先 git add {clone.file}，git commit，再同步。"
