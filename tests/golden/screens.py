@@ -50,6 +50,8 @@ SCREENS = {
     "update as a preview": f"{REPORT} --dry-run",
     "update refused": "update 2.1.2 --status done",
     "event": "event 市级平台验收 2022-12-15",
+    "git sync without a remote": "git sync",
+    "git doctor": "git doctor",
     "a name not known": "dept 市科技厅",
     "help": "--help",
     **{f"help of {name}": f"{name} --help" for name in COMMANDS},

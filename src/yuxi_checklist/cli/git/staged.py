@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -22,15 +23,21 @@ def command(
     哪些文件是清单，看 .gitattributes 里的 merge=checklist；没有写的，看内容。不想检查的，写 merge=text。
     """
     from yuxi_checklist import git
-    from yuxi_checklist.git.staged_lists import staged_as, staged_lists
+    from yuxi_checklist.git.staged_lists import removed_lists, staged_as, staged_lists
 
     lists = list(staged_as(paths) if paths else staged_lists(Path()))
-    if not lists:
+    removed = [] if paths else removed_lists(Path())
+    for path in removed:
+        complain(
+            f"{path}：这次提交会删除这份清单，没有提交。恢复它：git restore --staged --worktree {shlex.quote(path)}；"
+            "确实不要了，先说好，再 git commit --no-verify。"
+        )
+    if not lists and not removed:
         return 0  # as for most commits, which need not wait for the imports below
     from yuxi_checklist.git.judged import judged
 
     folder = Path() if paths else git.repository(Path())
-    wrong = 0
+    wrong = len(removed)
     for path, content in lists:
         found = [each.problem for each in judged(folder / path, path, content)]
         for problem in found:
