@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def saved(path: Path, where: Whereabouts | None, commit: Commit | None = None) -
     if where is None:
         return f"{_WRITTEN}。"
     if not commit and where.state == "?":
-        return f"{_WRITTEN}。git 还不管它：git add {path}，以后才能存入版本、推送。"
+        return f"{_WRITTEN}。git 还不管它：git add {shlex.quote(str(path))}，以后才能存入版本、推送。"
     if not commit and where.state == "!":
         return f"{_WRITTEN}。git 不管它（.gitignore 里写了）。"
     if not where.upstream and not remotes(path.resolve().parent):
@@ -41,7 +42,11 @@ def saved(path: Path, where: Whereabouts | None, commit: Commit | None = None) -
 def _alone(path: Path, commit: Commit | None) -> str:
     """The same where there is nobody to send it to."""
     only = "这个仓库没有远端，只在本机"
-    return f"{_stored(commit)}；{only}。" if commit else f"{_WRITTEN}；{only}。存入版本：git commit -- {path}"
+    return (
+        f"{_stored(commit)}；{only}。"
+        if commit
+        else f"{_WRITTEN}；{only}。存入版本：git commit -- {shlex.quote(str(path))}"
+    )
 
 
 def _stored(commit: Commit) -> str:

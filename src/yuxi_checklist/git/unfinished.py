@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +55,10 @@ def cure(file: Path) -> str:
         return ""
     if not conflicted:
         return ""
+    add = f"git add {shlex.quote(str(file))}"
     if under_way is None:
-        return f"{file} 里有 git 留下的冲突。留下要的内容，删掉标记，检查没有错误后 git add {file}。"
+        return f"{file} 里有 git 留下的冲突。留下要的内容，删掉标记，检查没有错误后 {add}。"
     return (
         f"{under_way.what}还没有做完，{file} 里有冲突。留下要的内容，删掉标记，检查没有错误后 "
-        f"git add {file}，再 {under_way.finish}。不想现在做：{under_way.abort}，回到开始以前，双方的提交都还在。"
+        f"{add}，再 {under_way.finish}。不想现在做：{under_way.abort}，回到开始以前，双方的提交都还在。"
     )

@@ -5,6 +5,7 @@ Nothing is forced and nothing is lost: wherever it stops, the commits of both si
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +96,7 @@ class _Sync:
             raise NotSynced(f"按内容合并的设置不对，没有同步：{'；'.join(wrong)}。")
         if clone.file not in tracked_lists(clone.root):
             raise NotSynced(
-                f"git 还不管 {clone.file}，没有同步。先 git add {clone.file}，git commit，再同步。"
+                f"git 还不管 {clone.file}，没有同步。先 git add {shlex.quote(clone.file)}，git commit，再同步。"
             )
 
     def run(self, commit: bool, subject: str | None) -> Exchange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _changed(root: Path) -> list[str]:
             raise NotSynced(f"没有同步：{cure(root / name)}")
         if "D" in state:
             raise NotSynced(
-                f"清单文件 {name} 不见了，没有同步。找回它：git restore --staged --worktree {name}"
+                f"清单文件 {name} 不见了，没有同步。找回它：git restore --staged --worktree {shlex.quote(name)}"
             )
     return list(found)
 
