@@ -87,3 +87,17 @@ def test_states_of_a_clone_are_told_apart(plain: Repository, tmp_path: Path) -> 
     assert (
         "git fetch --unshallow" in checklist("git", "doctor", "--file", str(shallow / "checklist.yaml")).out
     )
+
+
+def test_on_a_terminal_it_is_asked_until_it_is_known_or_left_open(
+    plain: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["", "市科计局", "科技局"])
+    monkeypatch.setattr("yuxi_checklist.cli.git.setup.terminal", lambda: True)
+    monkeypatch.setattr("yuxi_checklist.cli.prompts.ask", lambda _: next(answers))
+    assert "还没有写这个克隆是谁的" in checklist("git", "setup").err
+    said = checklist("git", "setup").err
+    assert "名册里没有“市科计局”" in said
+    assert "这个克隆是市科技局的" in said
+    assert list(answers) == []
+    assert checklist("git", "setup").err == "早已设好，没有改动。\n"
