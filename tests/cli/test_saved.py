@@ -31,10 +31,7 @@ def remote(repo: Repository) -> None:
 
 
 def follow(repo: Repository) -> None:
-    repo.git("clone", "-q", "--bare", ".", "../bare")
-    repo.git("remote", "add", "origin", "../bare")
-    repo.git("fetch", "-q")
-    repo.git("branch", "-q", "--set-upstream-to=origin/main")
+    repo.follow(repo.folder.parent / "bare")
 
 
 def detach(repo: Repository) -> None:

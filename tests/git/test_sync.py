@@ -57,10 +57,7 @@ def cloned(bare: Path, folder: Path) -> Repository:
 def office(tmp_path: Path) -> Iterator[Office]:
     ours = Repository.create(tmp_path / "甲", SMALL, AWKWARD, driver=True)
     bare = tmp_path / "远 端.git"
-    ours.git("clone", "-q", "--bare", ".", str(bare))
-    ours.git("remote", "add", "origin", str(bare))
-    ours.git("fetch", "-q")
-    ours.git("branch", "-q", "--set-upstream-to=origin/main")
+    ours.follow(bare)
     made = Office(bare, ours, cloned(bare, tmp_path / "乙"))
     yield made
     for clone in (made.ours, made.theirs):
