@@ -23,6 +23,11 @@ def now() -> datetime:
     return datetime.now(BEIJING)
 
 
+def clock() -> datetime:
+    """This moment to the second or finer, at +08:00, whenever it is asked: the clock of all that is written down."""
+    return now()
+
+
 def today() -> date:
     """Today at +08:00."""
     return now().date()

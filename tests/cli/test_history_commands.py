@@ -244,3 +244,32 @@ def test_a_shallow_clone_does_not_put_down_to_its_first_commit_what_is_older(
     assert checklist("log", "9.9").code == 2
     assert "浅克隆" in checklist("diff", "--since", "2022-01-01").out
     assert not any(each["shallow"] for each in whole)
+
+
+def test_the_newest_report_comes_first_whichever_side_of_a_merge_it_came_from(
+    tmp_path: Path, repo: Repository
+) -> None:
+    days = {
+        "side": ("2022-12-01", "2022-12-03", "2022-12-05"),
+        "main": ("2022-12-02", "2022-12-04", "2022-12-06"),
+    }
+    repo.git("branch", "side")
+    for branch, target in (("side", "1.2.1"), ("main", "1.2.2")):
+        repo.git("checkout", "-q", branch)
+        for number, day in enumerate(days[branch]):
+            note = f"第{number}次"
+            text = f"                  - {{at: {day}, by: 市财政局, note: {note}}}\n"
+            log = "                updates:\n" if number == 0 else ""
+            place = {
+                "1.2.1": "                deadline: 2023年12月31日前\n",
+                "1.2.2": "                deadline: 长期坚持\n",
+            }
+            before = place[target] + ("" if number == 0 else "                updates:\n")
+            repo.edit((before, f"{before}{log}{text}"))
+            repo.commit(note, when=f"{day}T20:00+08:00")
+    repo.git("merge", "-q", "--no-edit", "side")
+    for words in (["log"], ["log", "1"]):
+        entries = checklist(*words, "--json").json["entries"]
+        reported = [each["at"] for each in entries if each["kind"] == "report"]
+        assert reported == sorted(reported, reverse=True)
+        assert len(reported) == 7

@@ -26,10 +26,11 @@ LINES = sorted(
 def test_a_command_line_of_the_readme_works(
     readme: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Repository.create(tmp_path, SHIPPED_TEXT, "checklist.yaml")
-    monkeypatch.chdir(tmp_path)
-    if line == "checklist git doctor":
+    made = Repository.create(tmp_path / "清单", SHIPPED_TEXT, "checklist.yaml")
+    monkeypatch.chdir(made.folder)
+    if line.startswith(("checklist git doctor", "checklist git sync")):
         checklist("git", "setup")
+        made.follow(tmp_path / "bare")
     outcome = checklist(*shlex.split(line)[1:])
     assert outcome.code == 0, outcome.err
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from support.lists import LATER, LIST, correction, report
 from support.program import checklist
 from support.repository import Repository
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 
 
 def found(*options: str) -> list[tuple[str, str | None, str | None]]:
@@ -110,8 +113,8 @@ def test_what_is_put_back_as_it_was_no_longer_counts(repo: Repository) -> None:
     assert len(found()) == 4
     for number, edit in enumerate(edits, 1):
         repo.edit(edit[::-1])
-        if number % 2:
-            repo.commit()
+        assert len(found()) == 5 - number  # it is still what HEAD says
+        repo.commit()
         assert len(found()) == 4 - number
 
 
@@ -124,6 +127,8 @@ def test_a_forged_report_can_be_taken_out_but_not_dressed_up(repo: Repository) -
     second = repo.commit()
     assert found() == [("past-update-changed", "1.2.1", second)]
     repo.write(LIST)
+    assert found() == [("past-update-changed", "1.2.1", second)]
+    repo.commit()
     assert found() == []
 
 
@@ -262,3 +267,54 @@ def test_the_guard_changes_nothing_in_the_repository(repo: Repository) -> None:
 def test_a_revision_that_is_none_is_wrong_usage(repo: Repository, revision: str) -> None:
     answer = checklist("check", f"--against={revision}")
     assert (answer.code, answer.out) == (2, "")
+
+
+@pytest.mark.parametrize("staged", [True, False], ids=["staged", "not-staged"])
+def test_what_head_has_rewritten_is_found_though_the_file_is_right_again(
+    repo: Repository, staged: bool
+) -> None:
+    right = repo.text
+    repo.edit(LATER)
+    wrong = repo.commit()
+    repo.write(right)
+    if staged:
+        repo.git("add", "-A")
+    assert found() == [("document-changed", "1.2.1", wrong)]
+    repo.commit()
+    assert found() == []
+
+
+def test_what_is_put_right_within_a_merge_under_way_is_no_fault_of_head(repo: Repository) -> None:
+    branches(repo, OURS, THEIRS)
+    assert found() == []
+
+
+@pytest.fixture
+def linked(repo: Repository) -> Repository:
+    """The list under another name, and a link by which it is known, both issued."""
+    repo.git("mv", "data/checklist.yaml", "清单.yaml")
+    repo.file.parent.mkdir(exist_ok=True)
+    repo.file.symlink_to("../清单.yaml")
+    repo.commit()
+    repo.git("tag", "-f", "issued")
+    return repo
+
+
+@needs_links
+def test_a_list_that_is_reached_by_a_link_is_guarded(linked: Repository) -> None:
+    assert found() == []
+    real = linked.folder / "清单.yaml"
+    real.write_bytes(real.read_bytes().replace(LATER[0].encode(), LATER[1].encode()))
+    assert found() == [("document-changed", "1.2.1", None)]
+    wrong = linked.commit()
+    assert found() == [("document-changed", "1.2.1", wrong)]
+
+
+@needs_links
+def test_a_link_that_leads_elsewhere_is_found(linked: Repository) -> None:
+    (linked.folder / "别处.yaml").write_bytes(linked.file.read_bytes())
+    linked.file.unlink()
+    linked.file.symlink_to("../别处.yaml")
+    assert "list-replaced" in {rule for rule, _, _ in found()}
+    linked.commit()
+    assert "list-replaced" in {rule for rule, _, _ in found()}

@@ -157,4 +157,22 @@ def test_the_hook_checks_what_is_committed_and_not_the_file_in_the_folder(reposi
     repository.git("commit", "-m", "坏", "--", AWKWARD, fails=True)
     assert repository.git("show", f"HEAD:{AWKWARD}") == changed.decode().removesuffix("\n")
     repository.git("rm", "--quiet", "--force", "--", AWKWARD)
-    repository.git("commit", "-m", "不要了")
+    repository.git("commit", "-m", "不要了", fails=True)
+    repository.git("commit", "--no-verify", "-m", "不要了")
+
+
+def test_a_commit_that_takes_a_list_away_is_refused_and_one_that_moves_it_is_not(
+    repository: Repository,
+) -> None:
+    set_up(repository.clone)
+    repository.commit("设好")
+    install_hook(repository.clone)
+    repository.git("rm", "-q", AWKWARD)
+    said = repository.git("commit", "-qm", "删", fails=True)
+    assert "删除这份清单" in said
+    assert "git restore --staged --worktree" in said
+    repository.git("restore", "--staged", "--worktree", AWKWARD)
+    repository.git("mv", AWKWARD, "清单.yaml")
+    repository.git("commit", "-qm", "移动")
+    repository.git("rm", "-q", "清单.yaml")
+    assert "删除这份清单" in repository.git("commit", "-qm", "删", fails=True)

@@ -35,6 +35,7 @@ WRONG = """\
 WIDTHS = (40, 80, 120)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 REPORT = "update 1.2.1 --by 市科技局 --at 2022-12-15T09:30 --note 名单已补齐。"
+OFFICIAL = "update 1.2.1 --by 市政府办公室 --at 2022-12-15T09:30"
 
 SCREENS = {
     "overview": "",
@@ -60,13 +61,15 @@ SCREENS = {
     "deadline": "deadline 2025年以前，长期坚持 --issued 2022-11-14",
     "deadline read": "deadline 年底前 --issued 2022-11-14",
     "update": f"{REPORT} --status done --value 高新技术企业=201 --evidence 玉科发〔2022〕40号",
-    "update with an extension": f"{REPORT} --extend-to 2022-12-31 --reason 等待公示 --approved-by 市人民政府",
+    "update with an extension": f"{OFFICIAL} --extend-to 2022-12-31 --reason 等待公示 --approved-by 市人民政府",
     "update as a preview": f"{REPORT} --dry-run",
     "update refused": "update 2.1.2 --status done",
     "import": "import-updates sheet.csv",
     "import of the good rows": "import-updates mixed.csv --keep-going",
     "import refused": "import-updates mixed.csv",
     "event": "event 市级平台验收 2022-12-15",
+    "git sync without a remote": "git sync",
+    "git doctor": "git doctor",
     "dept add": "dept add 市数据局 --alias 数据局 --member-of 市委人才工作领导小组各成员单位 --dry-run",
     "dept add in doubt": "dept add 市科计局",
     "a name not known": "dept 市科技厅",

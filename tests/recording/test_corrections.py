@@ -185,7 +185,7 @@ def test_the_difference_is_the_field_its_source_and_the_log(copy: Path) -> None:
     preview = checklist(*command, "--dry-run")
     assert copy.read_text(encoding="utf-8") == before
     outcome = checklist(*command)
-    assert (outcome.code, outcome.err) == (0, "")
+    assert (outcome.code, outcome.err) == (0, "已写入本机文件。\n")
     assert outcome.out == "已更正 1.4.1：牵头部门由“市科技局”改为“市科协”。理由：职责调整。\n"
     added = [
         line[1:] for line in preview.out.splitlines() if line.startswith("+") and not line.startswith("+++")

@@ -40,6 +40,13 @@ class Repository:
         made.commit("清单", when="2022-11-21T09:00+08:00")
         return made
 
+    def follow(self, bare: Path) -> None:
+        """Make a bare repository of what is here, and have the branch follow it as `origin`."""
+        self.git("clone", "-q", "--bare", ".", str(bare))
+        self.git("remote", "add", "origin", str(bare))
+        self.git("fetch", "-q")
+        self.git("branch", "-q", "--set-upstream-to=origin/main")
+
     @property
     def clone(self) -> Clone:
         return Clone(self.folder, self.file.relative_to(self.folder).as_posix(), running_program())

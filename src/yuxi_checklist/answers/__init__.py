@@ -34,6 +34,7 @@ __all__ = [
     "deadline",
     "departments",
     "due",
+    "exchange",
     "imported",
     "listed",
     "log",

@@ -63,14 +63,6 @@ def identity(path: Path) -> Identity:
     """Whose clone the list at that path lies in."""
     if name := os.environ.get("CHECKLIST_BY", "").strip():
         return Identity(name, "$CHECKLIST_BY")
-    return Identity(_configured(path), "git 的 checklist.by")
+    from yuxi_checklist.git.identity import identity as configured
 
-
-def _configured(path: Path) -> str | None:
-    from yuxi_checklist import git
-
-    try:
-        found = git.run(["config", "--get", "checklist.by"], path.resolve().parent, check=False)
-    except git.GitError:
-        return None
-    return found.out.decode(errors="replace").strip() or None
+    return Identity(configured(path.resolve().parent), "git 的 checklist.by")

@@ -47,6 +47,8 @@ def command(
 
     例：checklist check data/checklist.yaml
     """
+    from yuxi_checklist.git.unfinished import cure
+
     output.check()
     authors = _authors(author_map, against)
     if paths and source.file:
@@ -61,6 +63,8 @@ def command(
             complain(str(error))
             continue
         complain(_verdict(str(path), found))
+        if any(row.problem.severity == "error" for row in found) and (words := cure(path)):
+            complain(words)
         rows += found
     if rows or output.name != "table":
         output.give(problems(rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.days import clock, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -46,7 +45,7 @@ def command(
     path, day, name = file_to_write(file), _day(on), name.strip()
     written = authorship.report(path)
     again = _redating(force, reason, written)
-    plan = happened(name, day, lambda: datetime.now(BEIJING), written=written, again=again)
+    plan = happened(name, day, clock, written=written, again=again)
     return write(path, plan, manner, lambda view, before: dated(view, before, name, day))
 
 

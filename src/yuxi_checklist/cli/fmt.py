@@ -50,6 +50,10 @@ def _write(path: Path) -> int:
 
     changed = rewrite(path, attempt)
     complain(f"{path}：{'已整理，内容没有变。' if changed else '是整齐的，没有改动。'}")
+    if changed:
+        from yuxi_checklist.cli.saved import saved, whereabouts_of
+
+        complain(saved(path, whereabouts_of(path)))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from yuxi_checklist.cli.complete import VARIABLE
 from yuxi_checklist.cli.lazy import group
 from yuxi_checklist.cli.options import AsOf, File, Json, Source
 from yuxi_checklist.cli.streams import complain, drop_unwritten, prepare, say
-from yuxi_checklist.errors import ChecklistError, UsageError, why
+from yuxi_checklist.errors import ChecklistError, InvalidFile, UsageError, why
 
 INTERRUPTED = 130
 COMMANDS = {
@@ -119,6 +120,8 @@ def run(arguments: Sequence[str]) -> int:
         code = program.main(args=list(arguments), prog_name="checklist", standalone_mode=False)
     except ChecklistError as error:
         complain(str(error))
+        if isinstance(error, InvalidFile):
+            _name_the_cure(error)
         return error.exit_code
     except OSError as error:  # what the machine refuses anywhere else
         drop_unwritten()
@@ -135,6 +138,14 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         complain("已中断。")
     return code if isinstance(code, int) else 0
+
+
+def _name_the_cure(error: InvalidFile) -> None:
+    """Say how a merge that has left the file as it is can be finished or given up, if there is one."""
+    from yuxi_checklist.git.unfinished import cure
+
+    if words := cure(Path(error.file)):
+        complain(words)
 
 
 def _complete(program: Any, shell: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.days import clock, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -104,7 +103,7 @@ def command(
     from yuxi_checklist.recording.updates import half_width
 
     path, wanted = file_to_write(file), half_width(identifier)
-    correcting = plan(wanted, corrected.correction(authorship.report(path)), lambda: datetime.now(BEIJING))
+    correcting = plan(wanted, corrected.correction(authorship.report(path)), clock)
     return write(path, correcting, manner, lambda view, before: outcome(view, before, wanted))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
 from yuxi_checklist.cli.prompts import ask_until, confirmed, show, terminal
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.days import clock, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
@@ -75,7 +74,7 @@ def command(
             complain("没有撤回。")
             return 1
     trusted = None if found.shared else committed if committed is not None else without(loaded, found)
-    undoing = plan(found, report, reason or "（预览）", lambda: datetime.now(BEIJING))
+    undoing = plan(found, report, reason or "（预览）", clock)
     return write(
         path,
         undoing,

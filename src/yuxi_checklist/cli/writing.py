@@ -15,9 +15,11 @@ from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
+from yuxi_checklist.cli.saved import saved, whereabouts_of
 from yuxi_checklist.cli.streams import Unsaid, complain, say_difference
 from yuxi_checklist.days import today
-from yuxi_checklist.git.commit import check_ready, commit
+from yuxi_checklist.git.commit import Commit, check_ready, commit
+from yuxi_checklist.git.whereabouts import Whereabouts
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
 from yuxi_checklist.text.unified_diff import preview
 from yuxi_checklist.yamltext import Data
@@ -34,15 +36,33 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe, *, trusted
     """
     if manner.dry_run:
         return _rehearse(path, plan, manner, describe, trusted)
-    tell = partial(_tell, path, manner, describe)
     if manner.commit:  # before another writer may begin, so that the commit holds this change and no other
-        record(path, _committable(path, plan), today(), afterwards=tell, trusted=trusted)
+        saving = _Saving(path, plan)
+        tell = partial(_tell, path, manner, describe, saving)
+        record(path, saving.plan, today(), afterwards=tell, trusted=trusted)
     else:
-        tell(record(path, plan, today(), trusted=trusted))
+        _tell(path, manner, describe, None, record(path, plan, today(), trusted=trusted))
     return 0
 
 
-def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) -> None:
+class _Saving:
+    """A plan whose outcome is to be committed alone, and nothing else with it."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        self._path, self._plan = path, plan
+        self.where: Whereabouts | None = None
+
+    def plan(self, loaded: Loaded) -> Sequence[Change]:
+        """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
+        self.where = check_ready(self._path)
+        return self._plan(loaded)
+
+    def commit(self, outcome: Outcome) -> Commit:
+        """Commit the file. Raises NotCommitted."""
+        return commit(self._path, outcome.subject, outcome.body)
+
+
+def _tell(path: Path, manner: Manner, describe: Describe, saving: _Saving | None, recorded: Recorded) -> None:
     outcome = _outcome(recorded, describe)
     try:
         _give(outcome.answer, json=manner.json)
@@ -50,11 +70,12 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
         complain(f"已经写入 {path}。{error}")
     for remark in outcome.remarks:
         complain(f"注意：{remark}")
-    if manner.commit and recorded.changed:
-        remark = commit(path, outcome.subject, outcome.body)
-        complain(f"已提交：{outcome.subject}")
-        if remark:
-            complain(f"注意：{remark}")
+    if not recorded.changed:
+        return
+    if saving:
+        complain(saved(path, saving.where, saving.commit(outcome)))
+    else:
+        complain(saved(path, whereabouts_of(path)))
 
 
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe, trusted: Data) -> int:
@@ -70,16 +91,6 @@ def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe, truste
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
-
-
-def _committable(path: Path, plan: Plan) -> Plan:
-    """The plan, once it is sure, while nobody else writes, that the file can be committed alone."""
-
-    def guarded(loaded: Loaded) -> Sequence[Change]:
-        check_ready(path)
-        return plan(loaded)
-
-    return guarded
 
 
 def _outcome(recorded: Recorded, describe: Describe) -> Outcome:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
@@ -39,7 +39,22 @@ def audit(file: Path, raw: bytes | None, against: str, authors: Authors | None =
     compared once more, from where `against` and HEAD parted, so that nothing is lost between the steps.
     Raises GitError, and UsageError where the list in `against` cannot be read.
     """
-    return list(_Audit(file, raw, against, authors).violations())
+    audit = _Audit(file, raw, against, authors)
+    found = list(audit.violations())
+    return [*found, *_committed(audit, file, found)]
+
+
+def _committed(audit: _Audit, file: Path, told: Sequence[Violation]) -> Iterator[Violation]:
+    """What HEAD does by itself, where the working file is another one: that may have put right again what HEAD would send."""
+    blob = git.blob_id(audit.head, audit.path, audit.root)
+    raw = next(git.contents([blob], audit.root)) if blob else None
+    if audit.head == audit.base or raw in (None, audit.raw) or git.merging(audit.root):
+        return
+    for each in _Audit(file, raw, audit.against, audit.authors).violations():
+        here = each if each.commit else Violation(each.problem, audit.path, audit.head)
+        if each not in told and here not in told:
+            message = f"{each.problem.message}。文件里已经改回来，提交它就好"
+            yield replace(here, problem=replace(each.problem, message=message))
 
 
 class _Audit:
@@ -50,11 +65,13 @@ class _Audit:
         self.root, own = _place(file)
         self.against = against
         self.base = git.commit_id(against, self.root)
-        self.replaced = git.is_file(self.base, own, self.root) and (
-            _is_linked(file, self.root, own) or git.is_link("HEAD", own, self.root)
-        )
-        known = self.replaced or git.blob_id(self.base, own, self.root)
-        self.path = own if known or not file.exists() else git.inside(file, self.root)
+        was_file = git.is_file(self.base, own, self.root)
+        self.replaced = was_file and (_is_linked(file, self.root, own) or git.is_link("HEAD", own, self.root))
+        self.path = own if was_file or not file.exists() else git.inside(file, self.root)
+        if git.is_link(self.base, own, self.root):
+            meant = _link_target(self.base, own, self.root)
+            self.replaced = self.path != meant
+            self.path = meant
         self.head = git.commit_id("HEAD", self.root)
         self.history = History(self.root, self.path, self.head, self.base)
         self.trusted = self._trusted()
@@ -68,7 +85,7 @@ class _Audit:
 
     def violations(self) -> Iterator[Violation]:
         if self.replaced:
-            message = "清单文件被换成了符号链接：请恢复成普通文件"
+            message = "清单文件被换成了符号链接，或链接改指了别的文件：请恢复原样"
             yield Violation(Problem(message, "list-replaced"), self.path, None)
         for version, parsed, email in self._versions():
             before = self.history.before(version)
@@ -228,6 +245,12 @@ def _place(file: Path) -> tuple[Path, str]:
             return folder, own.relative_to(folder).as_posix()
     root = git.repository(file)
     return root, git.inside(file, root)
+
+
+def _link_target(commit: str, path: str, root: Path) -> str:
+    """Where a symbolic link of a commit leads, from the top folder."""
+    words = os.fsdecode(git.show(commit, path, root) or b"")
+    return os.path.normpath(f"{PurePosixPath(path).parent}/{words}").replace(os.sep, "/")
 
 
 def _is_linked(file: Path, root: Path, path: str) -> bool:

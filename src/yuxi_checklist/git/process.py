@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -81,18 +81,21 @@ def run(
     check: bool = True,
     index: bool = False,
     timeout: float | None = TIMEOUT,
+    environment: Mapping[str, str] | None = None,
 ) -> Result:
     """Run git with these arguments in a folder; `index` passes the hook's GIT_INDEX_FILE on.
+
+    `environment` is for variables that only runs over the network need.
 
     Raises GitError where git is missing or takes too long, and with `check` where it fails.
     """
     command = [_executable(), *_OPTIONS, *args]
-    environment = _environment(index)
+    variables = {**_environment(index), **(environment or {})}
     try:
         done = subprocess.run(  # noqa: S603  # no shell, and what git may run is fenced in as described above
             command,
             cwd=cwd,
-            env=environment,
+            env=variables,
             timeout=timeout,
             input=input or b"",
             capture_output=True,

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import is_zipfile
 
 from yuxi_checklist import git
-from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.git.conventions import (
     ATTRIBUTES,
     attributes,
@@ -25,7 +25,9 @@ from yuxi_checklist.git.conventions import (
     ship,
     withdraw,
 )
+from yuxi_checklist.git.history.ancestry import cut_off
 from yuxi_checklist.git.hook import Hook
+from yuxi_checklist.git.identity import forget, identity, known_as
 from yuxi_checklist.git.shared import NotOurs, holds, put_last, take_out
 
 _SECTIONS = ("merge.checklist", "merge.checklist-ancestors")
@@ -106,6 +108,8 @@ def remove(clone: Clone) -> list[str]:
     if take_out(clone.root / ATTRIBUTES, *former_attributes(clone.file)):
         done.append(f"{ATTRIBUTES} 里的那一行已去掉，请提交这个改动。")
     done += (f"{name} 里关于清单的几行已去掉，请提交。" for name in withdraw(clone.root, clone.file))
+    if forget(clone.root):
+        done.append("这个克隆是谁的，已不再记着（git 配置 checklist.by）。")
     hook = Hook(clone.root, clone.program)
     if hook.remove():
         done.append(f"钩子 {hook.path} 已去掉。")
@@ -114,13 +118,17 @@ def remove(clone: Clone) -> list[str]:
 
 def examine(clone: Clone) -> Iterator[Item]:
     """Everything that git needs here, and what of it is wrong."""
-    for key, value in _settings(clone).items():
-        yield Item(f"git 配置 {key}", _complaint(clone, _config(clone, key), value))
+    yield from examine_merging(clone)
     if _config(clone, f"{_HARMFUL}.textconv") is not None:
         harm = "是以前的版本写的，git diff 和 git blame 会因此出错"
         yield Item(f"git 配置 {_HARMFUL}", f"{harm}，{_AGAIN} 去掉它")
-    yield from _examine_attributes(clone)
+    yield Item(
+        f"{clone.file} 在 git 里的换行", _RENORMALISE if _foreign_line_ends(clone) else "", optional=True
+    )
     yield from _examine_files(clone)
+    yield _examine_identity(clone)
+    shallow = "这是浅克隆，以前的历史没有取回：git fetch --unshallow" if cut_off(clone.root) else ""
+    yield Item("全部历史", shallow, optional=True)
     hook = Hook(clone.root, clone.program)
     if hook.is_ours():
         yield Item("提交前检查的钩子", "" if hook.is_current() else f"{_AGAIN} --hooks")
@@ -128,16 +136,36 @@ def examine(clone: Clone) -> Iterator[Item]:
         yield Item("提交前检查的钩子", f"想要的话{_AGAIN} --hooks", optional=True)
 
 
-def _examine_attributes(clone: Clone) -> Iterator[Item]:
-    remedy = ""
-    if _wrong_attributes(clone):
-        written = any(holds(clone.root / ATTRIBUTES, own) for own in former_attributes(clone.file))
-        nested = f"：更深一层文件夹里的 {ATTRIBUTES} 或 .git/info/attributes 盖过了它，请改那里"
-        remedy = nested if written else _AGAIN
-    yield Item(f"{ATTRIBUTES} 里 {clone.file} 的一行", remedy)
-    yield Item(
-        f"{clone.file} 在 git 里的换行", _RENORMALISE if _foreign_line_ends(clone) else "", optional=True
-    )
+def is_set_up(clone: Clone) -> bool:
+    """Whether `set_up` was ever run in this clone, whatever has become of it since."""
+    return _config(clone, "merge.checklist.driver") is not None
+
+
+def examine_merging(clone: Clone) -> Iterator[Item]:
+    """What git needs so that the list is merged by meaning, and what of it is wrong."""
+    for key, value in _settings(clone).items():
+        yield Item(f"git 配置 {key}", _complaint(clone, _config(clone, key), value))
+    yield Item(f"{ATTRIBUTES} 里 {clone.file} 的一行", _overlooked(clone) if _wrong_attributes(clone) else "")
+
+
+def _overlooked(clone: Clone) -> str:
+    """Why git does not know that the list is to be merged by meaning, and what to do."""
+    path = clone.root / ATTRIBUTES
+    if any(holds(path, own) for own in former_attributes(clone.file)):
+        return f"：更深一层文件夹里的 {ATTRIBUTES} 或 .git/info/attributes 盖过了它，请改那里"
+    if path.is_file() and b"merge=checklist" in path.read_bytes():
+        return f"清单移动过，它写的还是原来的位置，{_AGAIN}"
+    return _AGAIN
+
+
+def _examine_identity(clone: Clone) -> Item:
+    name, again = identity(clone.root), f"{_AGAIN} --by 部门"
+    if name is None:
+        return Item("这个克隆是谁的", again, optional=True)
+    try:
+        return Item(f"这个克隆是{known_as(name, clone.root / clone.file)}的")
+    except UsageError:
+        return Item(f"这个克隆是“{name}”的", f"名册里没有这个部门，{again}")
 
 
 def _examine_files(clone: Clone) -> Iterator[Item]:
@@ -145,8 +173,21 @@ def _examine_files(clone: Clone) -> Iterator[Item]:
     for name in conventions(clone.file):
         yield Item(f"{name} 里关于清单的几行", _AGAIN if name in lacking else "", optional=True)
     files = [ATTRIBUTES, *conventions(clone.file)]
-    pending = git.run(["status", "--porcelain", "--", *files], clone.root).out
-    yield Item(f"{'、'.join(files)} 已提交", "用 git add 加上它们，再提交" if pending else "", optional=True)
+    yield Item(f"{'、'.join(files)} 已存入版本", _unshared(clone, files), optional=True)
+
+
+def _unshared(clone: Clone, names: Sequence[str]) -> str:
+    """What of these files, wherever between the top folder and the list they lie, other clones do not get."""
+    folders = [parent.as_posix() for parent in PurePosixPath(clone.file).parents]
+    places = [name if folder == "." else f"{folder}/{name}" for folder in folders for name in names]
+    options = ["--porcelain", "-z", "--ignored", "--untracked-files=all", "--no-renames"]
+    listed = git.run(["status", *options, "--", *places], clone.root).out.decode(errors="surrogateescape")
+    if pending := [line[3:] for line in listed.split("\0")[:-1]]:
+        return f"用 git add 加上 {'、'.join(pending)}，再提交"
+    tracked = git.run(["ls-files", "-z", "--", *places], clone.root).out.decode(errors="surrogateescape")
+    if not any(name.endswith(ATTRIBUTES) for name in tracked.split("\0")):
+        return f"{ATTRIBUTES} 里没有清单的一行，别的克隆得不到它，{_AGAIN}，再提交"
+    return ""
 
 
 def _settings(clone: Clone) -> dict[str, str]:

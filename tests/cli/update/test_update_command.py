@@ -37,7 +37,7 @@ def test_a_whole_report() -> None:
     answer = checklist(
         "update", "1.2.1", "--status", "推进中", "--note", "已召开调度会: #1", *values, *evidence, *AT
     )
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, "已写入本机文件。\n")
     assert answer.out.startswith(
         "已记录 1.2.1 市科技局：推进中，高新技术企业 188/196户，新增省级科技型中小企业 60/80户，佐证 2 件，预警 "
     )
@@ -248,7 +248,7 @@ def test_the_answer_as_data() -> None:
 def test_a_process_of_its_own_with_a_note_from_a_script(copy: Path) -> None:
     report = ("--status", "in_progress", "--note", "甲\n乙")
     answer = process("update", "1.2.1", *report, cwd=copy.parent, environment={"LC_ALL": "C"})
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, "已写入本机文件。\n")
     assert answer.out.startswith("已记录 1.2.1 市科技局：推进中，预警 ")
     assert log("1.2.1")[0]["note"] == "甲\n乙"
 

@@ -40,7 +40,9 @@ def test_only_the_list_is_committed(git: Git) -> None:
     Path("new.txt").write_text("新\n", encoding="utf-8")
     note = "第一行\n\n# 不是注释\n  缩进  \n最后\x01行"
     answer = checklist(*UPDATE, "--note", note)
-    assert (answer.code, answer.err) == (0, "已提交：进展 1.2.1 市科技局：推进中\n")
+    made = git("rev-parse", "--short", "HEAD")
+    said = f"已存入本机版本（提交 {made}）；这个仓库没有远端，只在本机。\n"
+    assert (answer.code, answer.err) == (0, said)
     assert git("show", "--format=%an", "--name-only", "HEAD").split() == ["录入员", "checklist.yaml"]
     assert git("status", "--porcelain").splitlines() == ["MM other.txt", "?? new.txt"]
     assert git("show", ":other.txt") == "二"
@@ -243,7 +245,14 @@ WRITERS = [
 
 
 @pytest.mark.parametrize("words", WRITERS, ids=lambda words: words[0])
-def test_git_is_asked_once(git: Git, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("commits", [True, False], ids=["commit", "plain"])
+def test_git_is_asked_once(
+    git: Git, words: tuple[str, ...], commits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--bare", ".", ".git/bare")
+    git("remote", "add", "origin", ".git/bare")
+    git("fetch", "-q")
+    git("branch", "-q", "--set-upstream-to=origin/main")
     asked: list[str] = []
     run = subprocess.run
 
@@ -252,8 +261,8 @@ def test_git_is_asked_once(git: Git, words: tuple[str, ...], monkeypatch: pytest
         return run(command, **options)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    assert checklist(*words, "--commit").code == 0
-    assert asked == QUESTIONS
+    assert checklist(*words, *(["--commit"] if commits else [])).code == 0
+    assert asked == (QUESTIONS if commits else ["status"])
 
 
 QUESTIONS = ["rev-parse", "var", "ls-files", "status", "commit"]

@@ -56,7 +56,7 @@ def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
     child.screen.sendline("")
     code, said = child.end()
     assert code == 0
-    assert said.split("\n")[-2].startswith(
+    assert said.split("\n")[-3].startswith(
         "已记录 1.2.3 市税务局：状态 未启动，专家咨询服务 2/2次，佐证 2 件，预警 "
     )
     (update,) = updates(copy, 0, 1, 2, 0)

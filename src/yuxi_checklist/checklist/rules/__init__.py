@@ -10,6 +10,7 @@ from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.checklist.rules.deadlines import deadline_findings
 from yuxi_checklist.checklist.rules.indicators import indicator_findings
 from yuxi_checklist.checklist.rules.log import log_findings
+from yuxi_checklist.checklist.rules.log_order import order_findings
 from yuxi_checklist.checklist.rules.outline import outline
 from yuxi_checklist.checklist.rules.register import register_findings, unknown
 from yuxi_checklist.checklist.rules.responsibility import responsibility_findings
@@ -41,6 +42,7 @@ def findings(checklist: Checklist, today: date) -> Iterator[Finding]:
         target, path = placed.target, placed.path
         yield from responsibility_findings(path, target, register)
         yield from indicator_findings(path, target)
+        yield from order_findings(path, target)
         for index, update in enumerate(target.updates):
             yield from unknown((*path, "updates", index, "by"), update.by, register)
         try:

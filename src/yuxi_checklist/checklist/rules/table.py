@@ -91,6 +91,8 @@ LIST = {
     "verified-own": _error("牵头或申报部门自己销号、退回"),
     "verified-evidence": _error("销号没有佐证"),
     "update-future": _warning("报告时间晚于今天"),
+    "update-order": _warning("进展记录没有按时间排，多半是合并时没有按内容"),
+    "update-twice": _warning("同一次报告记了两遍，多半是合并时没有按内容"),
     "update-late": _warning("完成报告或延期申请晚于当时的时限"),
     "extend-undated": _error("没有日期的时限申请了延期"),
     "extend-order": _error("延期没有晚于原定的时限"),

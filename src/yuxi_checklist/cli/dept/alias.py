@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.dept.writing import Reason, change, names
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING
+from yuxi_checklist.days import clock
 
 
 @takes_options
@@ -39,7 +38,7 @@ def command(
     return change(
         file,
         manner,
-        lambda warrant: called(unit, more, warrant, lambda: datetime.now(BEIJING)),
+        lambda warrant: called(unit, more, warrant, clock),
         authorship,
         reason,
         False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from yuxi_checklist.cli.authorship import Authorship
 from yuxi_checklist.cli.dept.writing import Force, Reason, change
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.options import File, takes_options, whole
-from yuxi_checklist.days import BEIJING
+from yuxi_checklist.days import clock
 from yuxi_checklist.errors import UsageError
 
 
@@ -46,7 +45,7 @@ def command(
     return change(
         file,
         manner,
-        lambda warrant: renamed(was, now, full, warrant, lambda: datetime.now(BEIJING)),
+        lambda warrant: renamed(was, now, full, warrant, clock),
         authorship,
         reason,
         force,

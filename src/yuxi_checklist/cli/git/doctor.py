@@ -12,7 +12,7 @@ def command(file: File = None) -> int:
 
     例：checklist git doctor
     """
-    from yuxi_checklist.git.setup import examine
+    from yuxi_checklist.git.setup import examine, is_set_up
 
     clone = clone_of(file)
     missing = 0
@@ -20,5 +20,8 @@ def command(file: File = None) -> int:
         mark = "好" if not item.remedy else "可选" if item.optional else "缺"
         missing += mark == "缺"
         say(f"[{mark}] {item.what}{f'：{item.remedy}' if item.remedy else ''}\n")
-    complain(f"有 {missing} 项要补。" if missing else "git 的设置齐全，可以用。")
+    if missing and not is_set_up(clone):
+        complain("这个克隆还没有设过：运行一次 checklist git setup，就都补上。")
+    else:
+        complain(f"有 {missing} 项要补。" if missing else "git 的设置齐全，可以用。")
     return 1 if missing else 0

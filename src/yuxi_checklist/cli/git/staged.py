@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from yuxi_checklist.cli.streams import complain
-
-if TYPE_CHECKING:
-    from yuxi_checklist.errors import Problem
 
 
 def command(
@@ -26,15 +23,23 @@ def command(
     哪些文件是清单，看 .gitattributes 里的 merge=checklist；没有写的，看内容。不想检查的，写 merge=text。
     """
     from yuxi_checklist import git
-    from yuxi_checklist.git.staged_lists import staged_as, staged_lists
+    from yuxi_checklist.git.staged_lists import removed_lists, staged_as, staged_lists
 
     lists = list(staged_as(paths) if paths else staged_lists(Path()))
-    if not lists:
+    removed = [] if paths else removed_lists(Path())
+    for path in removed:
+        complain(
+            f"{path}：这次提交会删除这份清单，没有提交。恢复它：git restore --staged --worktree {shlex.quote(path)}；"
+            "确实不要了，先说好，再 git commit --no-verify。"
+        )
+    if not lists and not removed:
         return 0  # as for most commits, which need not wait for the imports below
+    from yuxi_checklist.git.judged import judged
+
     folder = Path() if paths else git.repository(Path())
-    wrong = 0
+    wrong = len(removed)
     for path, content in lists:
-        found = list(_problems(folder / path, path, content))
+        found = [each.problem for each in judged(folder / path, path, content)]
         for problem in found:
             complain(problem.text(path))
         errors = sum(problem.severity == "error" for problem in found)
@@ -42,16 +47,3 @@ def command(
             complain(f"{path}：要提交的内容有 {errors} 个错误，没有提交。改好后再 git add、提交。")
         wrong += errors
     return 1 if wrong else 0
-
-
-def _problems(file: Path, name: str, content: bytes) -> Iterator[Problem]:
-    """What is wrong with the content, and with the step from the last commit, if there is one."""
-    from yuxi_checklist import git
-    from yuxi_checklist.checklist.load import examine
-    from yuxi_checklist.days import today
-    from yuxi_checklist.git.audit import audit
-
-    yield from examine(content, name, today()).problems
-    if git.has_commits(git.repository(file.parent)):
-        violations = audit(file, content, "HEAD")
-        yield from (each.problem for each in violations if each.problem.severity == "error")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from yuxi_checklist.answers.reported import reported
@@ -17,7 +16,7 @@ from yuxi_checklist.cli.prompts import confirmed, show
 from yuxi_checklist.cli.streams import complain
 from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
-from yuxi_checklist.days import BEIJING, today
+from yuxi_checklist.days import clock, today
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.recording.transaction import rehearse
 from yuxi_checklist.recording.updates import Desk, Report, pinned, plan
@@ -30,7 +29,7 @@ def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner,
     ids, report = walk(loaded, View(contents(loaded.checklist), today()), ids, report, edit=edit)
     with note_kept(report.note):
         # From here on it is the very update that is shown, and not one a minute later.
-        report = settle(lambda report: pinned(loaded, ids, report, _clock()), report, again=True)
+        report = settle(lambda report: pinned(loaded, ids, report, clock()), report, again=True)
         if not manner.dry_run:
             show(_difference(path, loaded, ids, report))
             if not confirmed("写入吗？"):
@@ -44,7 +43,7 @@ def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> i
     """Let the note be written in an editor; what would be refused anyhow is refused before."""
     loaded = load(path, today())
     trial = replace(report, note=report.note or "…")
-    settled = settle(lambda report: pinned(loaded, ids, report, _clock()), trial)
+    settled = settle(lambda report: pinned(loaded, ids, report, clock()), trial)
     text = note([Desk(loaded).target(identifier)[1] for identifier in ids], report.note or "")
     if not text:
         raise UsageError("说明是空的，没有写入。")
@@ -58,16 +57,12 @@ def write(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int
 
     def attempt(report: Report) -> int:
         return writing.write(
-            path, plan(ids, report, _clock), manner, lambda view, before: reported(view, before, ids)
+            path, plan(ids, report, clock), manner, lambda view, before: reported(view, before, ids)
         )
 
     return settle(attempt, report)
 
 
 def _difference(path: Path, loaded: Loaded, ids: Sequence[str], report: Report) -> str:
-    rehearsed = rehearse(loaded, plan(ids, report, _clock), today())
+    rehearsed = rehearse(loaded, plan(ids, report, clock), today())
     return preview(path, loaded.document.text, rehearsed.after.document.text)
-
-
-def _clock() -> datetime:
-    return datetime.now(BEIJING)

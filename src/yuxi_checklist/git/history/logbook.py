@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from yuxi_checklist import git
-from yuxi_checklist.days import BEIJING
+from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
 from yuxi_checklist.git.history.ancestry import Commit, commits, cut_off
 from yuxi_checklist.git.history.fragments import Fragments
@@ -15,6 +17,8 @@ from yuxi_checklist.revisions.diff import Difference, differences
 from yuxi_checklist.revisions.report_words import update_in_words
 from yuxi_checklist.revisions.walk import items, targets, word
 from yuxi_checklist.yamltext import Data
+
+_NOT_YET = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Entry:
         return self.commit.author if self.commit else ""
 
     @property
+    def instant(self) -> datetime:
+        """When that was; what does not say so, and no commit dates either, counts as the newest."""
+        if self.difference.kind == "report":
+            with contextlib.suppress(ValueError, OverflowError):
+                return parse_moment(self.at).instant
+        return self.commit.when if self.commit else _NOT_YET
+
+    @property
     def words(self) -> str:
         """What was recorded, without who and when."""
         return (
@@ -53,9 +65,9 @@ class Entry:
 
 
 def entries(file: Path, raw: bytes, wanted: str | None = None) -> list[Entry]:
-    """What was recorded in a file, newest first; with `wanted`, of the targets with that id or below it.
+    """What was recorded in a file, newest first by when it was reported, whichever commit of a merge it came with; with `wanted`, of the targets with that id or below it.
 
-    What the working file (`raw`) has beyond HEAD comes first. Versions that cannot be read are passed
+    Of the same moment, what the working file (`raw`) has beyond HEAD comes first. Versions that cannot be read are passed
     over: what they brought in is told where it can be read first. What the first commits of a shallow
     clone have may be older than they are, and is not put down to them. Raises GitError, and DocumentError
     for the working file.
@@ -75,7 +87,8 @@ def entries(file: Path, raw: bytes, wanted: str | None = None) -> list[Entry]:
     here = Version(State("", path, None), (State(head, path, git.blob_id(head, path, root)),))
     new = Fragments().read(raw)
     found += (Entry(each, None) for each in _news([old for _, old in history.before(here)], new, wanted))
-    return found[::-1]
+    found.reverse()  # of the same moment, what came in last is the newest
+    return sorted(found, key=lambda entry: entry.instant, reverse=True)
 
 
 def concerns(difference: Difference, wanted: str) -> bool:
