@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from support.parsers import PARSERS
 
-from yuxi_checklist.errors import MOST_TOLD
-from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
+from yuxi_checklist.errors import MOST_BYTES, MOST_TOLD
+from yuxi_checklist.yamltext import DocumentError, decode, parse, reader
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION
 from yuxi_checklist.yamltext.syntax import forbidden_characters
 
@@ -236,5 +236,5 @@ def test_a_text_is_decoded_as_it_is() -> None:
 
 def test_a_file_beyond_a_sane_size_is_not_even_decoded() -> None:
     with pytest.raises(DocumentError) as caught:
-        decode(b"\xff" * (MAX_BYTES + 1))
+        decode(b"\xff" * (MOST_BYTES + 1))
     assert [problem.rule for problem in caught.value.problems] == ["too-large"]

@@ -107,10 +107,14 @@ def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Ma
 
 
 def _bytes(reports: str) -> bytes:
+    from yuxi_checklist.files import content
+
     if reports == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise CannotOpen("标准输入是关着的，读不到进展。请写文件名。")
         return sys.stdin.buffer.read()
     try:
-        return Path(reports).read_bytes()
+        return content(Path(reports))
     except FileNotFoundError:
         raise CannotOpen(f"没有文件 {reports}。") from None
     except OSError as error:

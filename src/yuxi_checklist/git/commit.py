@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.files import real
 from yuxi_checklist.text.visible import visible
 
 _BUSY_WITH = {
@@ -47,10 +48,10 @@ def check_ready(path: Path) -> None:
     a repository, while a merge or the like is under way, without a name to commit under, where the file is not tracked,
     has changes that are not committed, or has such that git was told to overlook.
     """
-    real = path.resolve()
+    file = real(path)
     try:
-        _check_repository(real.parent)
-        _check_file(path, real)
+        _check_repository(file.parent)
+        _check_file(path, file)
     except git.NoRepository:
         advice = "去掉 --commit，或先用 git init 建仓库"
         raise CannotCommit(f"{path} 不在 git 仓库里，不能 --commit，没有写入。{advice}。") from None
@@ -63,14 +64,14 @@ def commit(path: Path, subject: str, body: str = "") -> str:
 
     Raises NotCommitted with what git or a hook said; the file stays.
     """
-    real = path.resolve()
-    arguments = ["commit", "--only", "--cleanup=whitespace", "--file=-", "--", real.name]
+    file = real(path)
+    arguments = ["commit", "--only", "--cleanup=whitespace", "--file=-", "--", file.name]
     encoding = ["-c", "i18n.commitEncoding=UTF-8"]
     advice = f"文件留着这次的改动；可以改好后再用 git commit -- {path} 提交。"
     try:
         result = git.run(
             [*encoding, *arguments],
-            real.parent,
+            file.parent,
             input=message(subject, body).encode(),
             check=False,
             timeout=None,
@@ -98,15 +99,15 @@ def _check_repository(folder: Path) -> None:
         raise CannotCommit(f"git 不知道提交人是谁，没有写入。{advice}，或去掉 --commit。")
 
 
-def _check_file(path: Path, real: Path) -> None:
-    tracked = git.run(["ls-files", "-v", "--", real.name], real.parent).out.decode(errors="replace")
+def _check_file(path: Path, file: Path) -> None:
+    tracked = git.run(["ls-files", "-v", "--", file.name], file.parent).out.decode(errors="replace")
     if not tracked:
         advice = "先用 git add 和 git commit 提交它，或去掉 --commit"
         raise CannotCommit(f"{path} 还没有纳入 git，没有写入。{advice}。")
     if hiding := _HIDING.get(tracked[0]):
         advice = f"先用 git update-index --no-{hiding} {path} 取消，看看 git diff HEAD，或去掉 --commit"
         raise CannotCommit(f"{path} 在 git 里标了 {hiding}，看不见的改动会一起提交，没有写入。{advice}。")
-    if git.run(["status", "--porcelain", "--", real.name], real.parent).out:
+    if git.run(["status", "--porcelain", "--", file.name], file.parent).out:
         advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
         raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")
 

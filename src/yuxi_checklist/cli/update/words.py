@@ -117,9 +117,10 @@ class Words:
 
 def _configured(path: Path) -> str | None:
     from yuxi_checklist import git
+    from yuxi_checklist.files import real
 
     try:
-        found = git.run(["config", "--get", "checklist.by"], path.resolve().parent, check=False)
+        found = git.run(["config", "--get", "checklist.by"], real(path).parent, check=False)
     except git.GitError:
         return None
     return found.out.decode(errors="replace").strip() or None
