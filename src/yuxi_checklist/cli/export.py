@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +52,7 @@ def command(
         say_bytes(content)
         return 0
     try:
-        if force and out.exists():
+        if force and os.path.lexists(out):
             with locked(out):
                 overwrite(out, content)
         else:

@@ -8,10 +8,12 @@ from yuxi_checklist.errors import MOST_BYTES, MOST_TOLD, ChecklistError, Problem
 from yuxi_checklist.yamltext.data import Data, Path, Step, mapped
 from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, Reader
+from yuxi_checklist.yamltext.resolution import Bare
 from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
 __all__ = [
     "MAX_DEPTH",
+    "Bare",
     "Data",
     "Document",
     "DocumentError",

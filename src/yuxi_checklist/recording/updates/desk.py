@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -194,7 +195,7 @@ def _data(target: Target, report: Report, at: str, by: str) -> dict[str, Any]:
         "at": at,
         "by": by,
         "status": report.status,
-        "note": report.note,
+        "note": report.note and re.sub(r"\r\n?", "\n", report.note),
         "values": numbers(target, report.values),
         "evidence": list(report.evidence),
         "extend": terms,
