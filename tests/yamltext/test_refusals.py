@@ -136,6 +136,26 @@ def test_syntax(
         assert problem.column == column
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("below", [1, 3, 400])
+@pytest.mark.parametrize(
+    "next_line", ["z: {}x{}", "- {}x{}: y", "z: [{}x{}]", "z: {{k: {}x{}}}", "z: x{}y z{}", "z: {}x: y{}"]
+)
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_quote_without_its_other_half_is_told_where_it_opens(
+    parser: type, next_line: str, below: int, ends: str, quote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_Loader", parser)
+    between = "".join(f"k{number}: v\n" for number in range(below))
+    last = next_line.format(quote, quote)
+    text = f"a: 1\nb: {quote}c\n{between}{last}\ny: 2\n".replace("\n", ends)
+    assert refused(text) == [("syntax", 2, 4)]
+    assert refused("\ufeff" + text) == [("syntax", 2, 4)]
+    with pytest.raises(DocumentError, match=f"第 {below + 3} 行"):
+        parse(text)
+
+
 def test_what_looks_like_a_conflict_in_a_text_is_not_one() -> None:
     text = "a: |\n  <<<<<<< HEAD\n  =======\nb: <<<<<<< x\nc: '======='\n# =======\n========: d\n"
     assert parse(text).data["a"] == "<<<<<<< HEAD\n=======\n"

@@ -42,13 +42,17 @@ def _check(path: Path) -> int:
 
 
 def _write(path: Path) -> int:
+    from yuxi_checklist.cli.doubts import kept_elsewhere
     from yuxi_checklist.recording.transaction import rewrite
 
     def attempt(raw: bytes) -> tuple[bytes, bool]:
         old, new = _tidied(raw, path)
         return new.encode(), old != new
 
+    kept = kept_elsewhere(path)
     changed = rewrite(path, attempt)
+    if kept and changed:
+        complain(f"注意：{kept}")
     complain(f"{path}：{'已整理，内容没有变。' if changed else '是整齐的，没有改动。'}")
     return 0
 

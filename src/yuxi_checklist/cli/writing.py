@@ -11,6 +11,7 @@ from yuxi_checklist import answers
 from yuxi_checklist.answers.targets import targets_data
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.view import Entry, View, plain
+from yuxi_checklist.cli.doubts import clock_behind, kept_elsewhere
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
@@ -44,7 +45,7 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
     """Change the list as planned and say what that comes to; with `dry_run` show the difference instead."""
     if manner.dry_run:
         return _rehearse(path, plan, manner, describe)
-    tell = partial(_tell, path, manner, describe)
+    tell = partial(_tell, path, manner, describe, kept_elsewhere(path))
     if manner.commit:  # before another writer may begin, so that the commit holds this change and no other
         record(path, _committable(path, plan), today(), afterwards=tell)
     else:
@@ -52,7 +53,7 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
     return 0
 
 
-def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) -> None:
+def _tell(path: Path, manner: Manner, describe: Describe, kept: str, recorded: Recorded) -> None:
     view = View(recorded.after.checklist, today())
     answer = describe(view, recorded)
     try:
@@ -62,7 +63,8 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
             say("".join(f"{visible(line)}\n" for line in answer.lines))
     except Unsaid as error:  # must not look like a failed write, which would be tried again
         complain(f"已经写入 {path}。{error}")
-    for remark in answer.remarks:
+    doubts = [*clock_behind(path, recorded.before), *([kept] if kept and recorded.changed else [])]
+    for remark in (*answer.remarks, *doubts):
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
         remark = commit(path, answer.subject, answer.body)
