@@ -2,7 +2,8 @@
 
 What lies about while a file is written, and is gone afterwards: the lock and the name of its holder, in the
 clone's `.git` folder, or beside a file outside any clone; and the new content, beside the file. A writer that
-is killed leaves them, and the next one takes them over: the lock itself dies with its process.
+is killed leaves them, and the next one takes them over: the lock itself dies with its process. On a drive that
+knows no locks a file stands for it, which the next writer on the same machine takes over, and another one names.
 """
 
 from __future__ import annotations

@@ -68,6 +68,40 @@ def test_what_is_no_file_is_one_sentence(line: str, kind: str, repo: Repository)
     assert (odd.lstat().st_mode, odd.lstat().st_ino) == (before.st_mode, before.st_ino)
 
 
+ENDLESS = "1.2." + "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show {}",
+        "log {}",
+        "section {}",
+        "list --section {}",
+        "due --within {}d",
+        "deadline {}年底前",
+        "update {} --note x",
+        "update 1.2.1 --value {}",
+        "set {} --lead 市财政局 --reason x",
+    ],
+)
+def test_an_endless_number_is_one_refusal(line: str, repo: Repository) -> None:
+    done = run([*COMMAND, *line.format(ENDLESS).split()], repo.folder)
+    assert done.returncode in (1, 2)
+    assert said(done)
+
+
+@pytest.mark.parametrize("field", ["id: 1.2.1", "issued: 2022-11-14", "targets: 38", "format: 1"])
+def test_an_endless_number_in_a_list_is_a_problem_with_its_line(field: str, copy: Path) -> None:
+    text = copy.read_text(encoding="utf-8")
+    key = field.partition(":")[0]
+    assert field in text
+    copy.write_text(text.replace(field, f"{key}: {ENDLESS[4:]}", 1), encoding="utf-8")
+    done = run([*COMMAND, "check", str(copy)], copy.parent)
+    assert done.returncode == 1
+    said(done)
+
+
 CLOSED = [
     "list",
     "update",
@@ -115,8 +149,7 @@ finally:
 def test_ctrl_c_at_whichever_import_is_130_and_a_word(line: str, copy: Path) -> None:
     """Each time one step later, a few steps at a time; nothing is written."""
     content = copy.read_bytes()
-    step = 1
-    while True:
+    for step in range(1, 10_000, 37):
         command = [sys.executable, "-c", INTERRUPT, str(step), *line.split()]
         done = run(command, copy.parent)
         if int(done.stdout.split()[-1]) <= step:
@@ -124,5 +157,4 @@ def test_ctrl_c_at_whichever_import_is_130_and_a_word(line: str, copy: Path) -> 
         assert "已中断" in said(done)
         assert done.returncode == 130
         assert copy.read_bytes() == content
-        step += 37
     assert step > 37 * 3
