@@ -256,7 +256,7 @@ def test_git_is_asked_once(git: Git, words: tuple[str, ...], monkeypatch: pytest
     assert asked == QUESTIONS
 
 
-QUESTIONS = ["rev-parse", "var", "ls-files", "status", "commit"]
+QUESTIONS = ["rev-parse", "var", "ls-files", "status", "log", "commit"]
 
 
 def test_a_refused_report_and_a_preview_commit_nothing(git: Git) -> None:
