@@ -14,6 +14,7 @@ from support.project import SHIPPED
 from yuxi_checklist.answers.source import source
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Deadline, Target
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
@@ -60,8 +61,8 @@ def everywhere(change: str) -> Plan:
 
 
 def published(loaded: Loaded) -> bytes:
-    view = View(loaded.checklist, TODAY)
-    made = render("source", source(view, view.entries), Screen(100, colour=False))
+    view = View(contents(loaded.checklist), TODAY)
+    made = render("source", source(view, view.items), Screen(100, colour=False))
     assert isinstance(made, bytes)
     return made
 
@@ -217,7 +218,7 @@ def test_indicators_that_quote_the_old_words_are_pointed_out(copy: Path) -> None
     [
         (["1.4.1", "--lead", "市科协"], 2, "--reason"),
         (["1.4.1", "--lead", "市科协", "--reason", " "], 2, "--reason"),
-        (["1.4.1", "--reason", "x"], 2, "--lead、--support、--deadline、--text 至少写一项"),
+        (["1.4.1", "--reason", "x"], 2, "--lead、--support、--deadline、--text、--indicator 至少写一项"),
         (["1.4.1", "--lead", "市科技局", "--reason", "x"], 2, "没有要更正的"),
         (["1.4.1", "--lead", "市科", "--reason", "x"], 2, "市科技局"),
         (["1.4.9", "--lead", "市科协", "--reason", "x"], 2, "没有编号 1.4.9"),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from yuxi_checklist.answers.answer import Answer, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Filters, View
+from yuxi_checklist.checklist.view import Filters, View, as_rows
 
 
 def listed(view: View, filters: Filters) -> Answer:
     """Answer with the targets that pass. Raises UsageError for a department or section that is not there."""
-    from yuxi_checklist.checklist.view import plain
-
-    rows = plain(view.select(filters))
+    rows = as_rows(view.select(filters))
     table = Table(TARGET_COLUMNS, [Group(None, rows)])
-    summary = f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"
+    summary = f"共 {len(rows)} 项，全清单 {len(view.items)} 项。"
     return targets_answer(f"目标（{view.as_of} 的情况）", view, [table], rows, summary)

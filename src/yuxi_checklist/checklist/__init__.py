@@ -1,3 +1,15 @@
 """The valid list: its shape, what must hold in it, where each target stands on a day, and what an office asks of it."""
 
-__all__ = ["counts", "load", "model", "register", "rules", "schema", "standing", "targets", "view"]
+__all__ = [
+    "contents",
+    "counts",
+    "load",
+    "model",
+    "plain",
+    "register",
+    "rules",
+    "schema",
+    "standing",
+    "targets",
+    "view",
+]

@@ -16,10 +16,7 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.recording.corrections import Correction
-    from yuxi_checklist.recording.transaction import Recorded
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
@@ -51,6 +48,15 @@ class Corrected:
         str | None, typer.Option("--reason-of-reading", metavar="理由", help="为什么这样读。")
     ] = None
     text: Annotated[str | None, typer.Option("--text", metavar="文字", help="目标任务的文字。")] = None
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator",
+            metavar="指标=数",
+            help="指标要达到的数，可写几次。",
+            autocompletion=complete.indicators,
+        ),
+    ] = None
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="理由", help="更正的理由，必写，记入进展记录。")
     ] = None
@@ -81,6 +87,7 @@ class Corrected:
             ongoing=self.ongoing,
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),
+            indicators=tuple(self.indicator or ()),
             by=whole("--by", self.by),
             at=moment_text(self.at, today()) if self.at is not None else None,
         )
@@ -95,43 +102,18 @@ def command(
     ],
     file: File = None,
 ) -> int:
-    """正式更正一项目标的牵头部门、配合部门、时限或文字，并记一条“更正”。原表各格的文字另行保留。
+    """正式更正一项目标的牵头部门、配合部门、时限、文字或指标要达到的数，并记一条“更正”。原表各格的文字另行保留。
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """
+    from yuxi_checklist.answers.corrected import corrected as outcome
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.corrections import plan
     from yuxi_checklist.recording.updates import half_width
 
     path, wanted = file_to_write(file), half_width(identifier)
     correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
-    return write(path, correcting, manner, lambda view, recorded: _answer(view, recorded, wanted))
-
-
-def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.recording.corrections import merged_below
-    from yuxi_checklist.revisions.corrections import corrected
-    from yuxi_checklist.vocabulary import FIELDS
-
-    before = recorded.before.checklist
-    entry = next(entry for entry in view.entries if entry.target.id == identifier)
-    old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
-    added = next(update for update in entry.target.updates if update not in old.updates)
-    keys = list(added.corrects or ())
-    remarks = [
-        f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
-        for key in keys
-        if key != "text" and (below := merged_below(before, identifier, key))
-    ]
-    remarks += [
-        f"指标“{indicator.name}”（{indicator.target}{indicator.unit}）是照原来的文字写的，请核对。"
-        for indicator in entry.target.indicators
-        if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
-    ]
-    subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
-    told = f"{corrected(added.corrects)}。理由：{(added.note or '').rstrip('。')}。"
-    return Answer([f"已更正 {identifier}：{told}"], [entry], subject, told, remarks)
+    return write(path, correcting, manner, lambda view, before: outcome(view, before, wanted))
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:
