@@ -7,11 +7,12 @@ import contextlib
 import errno
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,19 @@ from filelock import FileLock, Timeout
 from support.repository import Repository
 
 from yuxi_checklist import files as store
-from yuxi_checklist.files import Busy, NotWritable, locked, replace
+from yuxi_checklist.errors import MOST_BYTES
+from yuxi_checklist.files import (
+    Busy,
+    CannotOpen,
+    NotWritable,
+    check_writable,
+    content,
+    locked,
+    other_names,
+    overwrite,
+    read_bytes,
+    replace,
+)
 
 OLD, NEW = "旧的内容\n".encode(), "新的内容\n".encode() * 5000
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX 才有")
@@ -167,6 +180,181 @@ def test_a_disk_that_fills_up_in_the_middle_leaves_the_old_file(file: Path) -> N
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "超过了文件大小的限制" in message
+
+
+# --- what is no ordinary file, or too large for one
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def listening(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(path))
+
+
+def device(path: Path) -> None:
+    """One that reads as empty, like the one of that number everywhere; never the system's own."""
+    try:
+        os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+    except PermissionError:
+        pytest.skip("only root makes devices")
+
+
+MAKE_ODD = [pipe, listening, device]
+
+
+@POSIX
+@pytest.mark.parametrize("make", MAKE_ODD)
+def test_what_is_no_file_is_neither_read_nor_replaced(make: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "checklist.yaml"
+    make(path)
+    before = path.lstat()
+    for attempt in (content, read_bytes):
+        with pytest.raises(CannotOpen, match="不是普通文件"):
+            attempt(path)
+    for write_over in (
+        check_writable,
+        lambda path: overwrite(path, NEW),
+        lambda path: replace(path, b"", NEW),
+    ):
+        with pytest.raises(NotWritable, match="不是普通文件"):
+            write_over(path)
+    assert (path.lstat().st_mode, path.lstat().st_ino) == (before.st_mode, before.st_ino)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@POSIX
+@pytest.mark.parametrize("make", MAKE_ODD)
+def test_what_stands_in_the_place_of_a_lock_is_named_and_left(
+    make: Callable[[Path], None], file: Path
+) -> None:
+    lock = file.with_name(".checklist.yaml.lock")
+    make(lock)
+    with pytest.raises(NotWritable, match="却是") as caught:
+        write(file)
+    assert str(lock) in str(caught.value)
+    assert lock.exists()
+    assert file.read_bytes() == OLD
+
+
+@POSIX
+def test_a_link_in_the_place_of_a_lock_is_named_and_not_followed(file: Path, tmp_path: Path) -> None:
+    file.with_name(".checklist.yaml.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotWritable, match="符号链接"):
+        write(file)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@POSIX
+def test_what_stands_in_the_place_of_the_holders_name_is_not_waited_for(file: Path) -> None:
+    pipe(file.with_name(".checklist.yaml.holder"))
+    assert write(file)
+    assert listing(file.parent) == ["checklist.yaml"]
+
+
+def test_too_large_is_noticed_before_anything_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with file.open("r+b") as sparse:
+        sparse.truncate(MOST_BYTES)
+    assert len(read_bytes(file)) == MOST_BYTES
+    with file.open("r+b") as sparse:
+        sparse.truncate(3 * 2**30)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    with pytest.raises(CannotOpen, match="3072 MB，最多读 64 MB"):
+        read_bytes(file)
+
+
+# --- drives that lack something
+
+LACKING = [errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL]
+
+
+@POSIX
+@pytest.mark.parametrize("code", LACKING)
+@pytest.mark.parametrize("step", ["fsync", "chmod", "chown", "listxattr"])
+def test_a_drive_that_lacks_something_takes_the_new_content(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
+    lacks(monkeypatch, step, code)
+    assert write(file)
+    assert file.read_bytes() == NEW
+    assert listing(file.parent) == ["checklist.yaml"]
+
+
+@POSIX
+@pytest.mark.parametrize("step", ["chmod", "chown"])
+def test_a_drive_that_denies_modes_takes_the_new_content(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    lacks(monkeypatch, step, errno.EPERM)
+    assert write(file)
+    assert file.read_bytes() == NEW
+
+
+def lacks(monkeypatch: pytest.MonkeyPatch, step: str, code: int) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, step, fail, raising=False)
+
+
+@pytest.fixture(params=[*LACKING, errno.ENOLCK], ids=errno.errorcode.get)
+def without_locks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive on which no file can be locked."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def fail(*_: Any) -> Any:
+        raise OSError(request.param, os.strerror(request.param))
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+
+
+@pytest.mark.usefixtures("without_locks")
+def test_without_locks_one_writer_at_a_time_all_the_same(file: Path) -> None:
+    with locked(file):
+        held = set(listing(file.parent))
+        with pytest.raises(Busy) as caught, locked(file, 0.1):
+            pytest.fail("two writers at once")
+        assert set(listing(file.parent)) == held
+        assert replace(file, OLD, NEW)
+    assert str(file.with_name(".checklist.yaml.locked")) in str(caught.value)
+    assert listing(file.parent) == ["checklist.yaml"]
+    assert write(file, OLD)
+
+
+@pytest.mark.usefixtures("without_locks")
+def test_the_lock_of_another_host_is_respected_and_named(file: Path) -> None:
+    mark = file.with_name(".checklist.yaml.locked")
+    mark.write_text("1\nanother-host\n", encoding="utf-8")
+    file.with_name(".checklist.yaml.holder").write_text("张三（another-host）\n", encoding="utf-8")
+    with pytest.raises(Busy, match=r"张三（another-host）") as caught, locked(file, 0.1):
+        pass
+    assert str(mark) in str(caught.value)
+    assert "没有权限" not in str(caught.value)
+    mark.unlink()
+    assert write(file)
+
+
+@pytest.mark.usefixtures("without_locks")
+def test_the_lock_of_a_process_that_died_here_is_taken_over(file: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    mark = file.with_name(".checklist.yaml.locked")
+    mark.write_text(f"{gone.pid}\n{socket.gethostname()}\n", encoding="utf-8")
+    assert write(file)
+    assert listing(file.parent) == ["checklist.yaml"]
+
+
+@POSIX
+def test_other_names_of_a_file_are_counted_and_keep_what_they_had(file: Path, tmp_path: Path) -> None:
+    assert other_names(file) == 0
+    for number in (1, 2):
+        (tmp_path / f"other{number}").hardlink_to(file)
+        assert other_names(file) == number
+    write(file)
+    assert other_names(file) == 0
+    assert (tmp_path / "other1").read_bytes() == OLD
 
 
 @contextlib.contextmanager

@@ -15,6 +15,10 @@ def main() -> None:
 
         sys.exit(run([_utf8(argument) for argument in sys.argv[1:]]))
     except KeyboardInterrupt:  # before or after a command, which answers for itself
+        from yuxi_checklist.cli.streams import complain, prepare
+
+        prepare(sys.stderr)
+        complain("已中断。")
         sys.exit(130)
 
 

@@ -38,7 +38,22 @@ _REASONS = {
     errno.EFBIG: "超过了文件大小的限制",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EMFILE: "打开的文件太多",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.ENOSYS: "这个盘不支持",
+    errno.EOPNOTSUPP: "这个盘不支持",
+    errno.ENOTSUP: "这个盘不支持",
+    errno.ENOLCK: "这个盘不支持文件锁",
+    errno.ENXIO: "是管道、设备或套接字，不是普通文件",
 }
+
+
+MOST_BYTES = 64 * 1024 * 1024
+"""How large a file may be: a list of 100,000 targets has about as much."""
+
+
+def too_large(size: int) -> str:
+    """Say of so many bytes that they are more than is read."""
+    return f"文件有 {size / 2**20:.0f} MB，最多读 {MOST_BYTES // 2**20} MB，多半选错了文件"
 
 
 class UsageError(ChecklistError):

@@ -151,9 +151,15 @@ def test_a_status_has_synonyms_in_a_sheet_and_on_the_command_line(
 ) -> None:
     other = copy.with_name("other.yaml")
     other.write_bytes(copy.read_bytes())
-    report = ("--by", "市科技局", "--note", "x", "--evidence", "a")
+    report = ("--by", "市科技局", "--note", "x", "--evidence", "a", "--shortfall", "b")
     one = checklist("update", "1.4.1", "--status", words, *report, "--file", str(other))
-    many = given(copy, [["编号", "状态", "说明", "佐证", "报告单位"], ["1.4.1", words, "x", "a", "市科技局"]])
+    many = given(
+        copy,
+        [
+            ["编号", "状态", "说明", "佐证", "报告单位", "未达标说明"],
+            ["1.4.1", words, "x", "a", "市科技局", "b"],
+        ],
+    )
     assert (one.code, last(other, "1.4.1")["status"]) == (0, status), one
     assert (many.code, last(copy, "1.4.1")["status"]) == (0, status), many
     said = f"状态“{words}”当作“"

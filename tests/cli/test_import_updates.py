@@ -7,7 +7,7 @@ import io
 import json
 import random
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from support.project import SHIPPED
 
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.targets import targets
+from yuxi_checklist.days import BEIJING
 from yuxi_checklist.recording.update_table import COLUMNS, read_rows, template
 
+NOW = datetime(2023, 1, 5, 9, 30, tzinfo=BEIJING)
 REPORTS: list[dict[str, Any]] = [
     {
         "id": "1.2.1",
@@ -34,6 +36,7 @@ REPORTS: list[dict[str, Any]] = [
         "at": "2022-12-01",
         "by": "市科技局",
         "status": "done",
+        "values": {"创新联合体": "1"},
         "evidence": ["玉科发〔2022〕31号", "a.pdf"],
     },
     {"id": "1.4.1", "at": "2022-12-05", "by": "市政府办公室", "status": "returned", "note": "佐证不全"},
@@ -46,9 +49,22 @@ REPORTS: list[dict[str, Any]] = [
     },
     {"id": "1.4.1", "at": "2022-12-15", "by": "市政府办公室", "status": "verified"},
     {
-        "id": "2.3.1",
+        "id": "4.1.2",
         "at": "2022-12-02",
         "by": "市科技局",
+        "status": "done",
+        "shortfall": "年后达到",
+    },
+    {
+        "id": "2.3.1",
+        "at": "2022-12-01",
+        "by": "市科技局",
+        "request": {"extend_to": "2023-03-31", "reason": "评审推迟"},
+    },
+    {
+        "id": "2.3.1",
+        "at": "2022-12-02",
+        "by": "市政府办公室",
         "extend": {"to": "2023-03-31", "reason": "评审推迟", "approved_by": "分管副市长"},
     },
     {"id": "1.2.2", "at": "2022-12-03", "by": "市科技局", "status": "blocked", "note": "缺经费: #1"},
@@ -60,6 +76,7 @@ def _nobody_by_default() -> Iterator[None]:
     """No name from the environment that the tests run in."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CHECKLIST_BY", raising=False)
+        patch.setattr("yuxi_checklist.days.now", lambda: NOW)  # what is written down later says when
         yield
 
 
@@ -68,6 +85,10 @@ def cells(report: dict[str, Any]) -> dict[str, str]:
     found = {key: value for key, value in report.items() if isinstance(value, str)}
     found["values"] = "；".join(f"{name}={value}" for name, value in report.get("values", {}).items())
     found["evidence"] = "\n".join(report.get("evidence", []))
+    found |= {
+        f"request_{key[-2:] if key == 'extend_to' else key}": value
+        for key, value in report.get("request", {}).items()
+    }
     return found | {f"extend_{key}": value for key, value in report.get("extend", {}).items()}
 
 
@@ -102,7 +123,7 @@ def one_by_one(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     for report in REPORTS:
         words = [
             part
-            for key in ("at", "by", "status", "note")
+            for key in ("at", "by", "status", "note", "shortfall")
             if key in report
             for part in (f"--{key}", report[key])
         ]
@@ -114,6 +135,8 @@ def one_by_one(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         words += [part for each in report.get("evidence", []) for part in ("--evidence", each)]
         for option, key in (("--extend-to", "to"), ("--reason", "reason"), ("--approved-by", "approved_by")):
             words += [option, report["extend"][key]] if "extend" in report else []
+        for option, key in (("--request-extension", "extend_to"), ("--reason", "reason")):
+            words += [option, report["request"][key]] if "request" in report else []
         outcome = checklist("update", report["id"], *words, "--file", str(path))
         assert outcome.code == 0, outcome
     return path.read_bytes()
@@ -197,7 +220,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"id": "1.2.1", "values": "企业=3"}, "没有指标“企业”"),
     ({"id": "1.2.1", "values": "高新技术企业=很多"}, "不是数"),
     ({"id": "1.2.2", "status": "done"}, "不能报完成"),
-    ({"id": "1.4.1", "status": "verified", "by": "市科技局", "evidence": "a"}, "不能由它自己销号"),
+    ({"id": "1.4.1", "status": "verified", "by": "市科技局", "evidence": "a"}, "“已销号”只能由督查单位"),
     ({"id": "2.3.1", "status": "verified"}, "加“佐证”"),
     ({"id": "1.2.1", "extend_to": "2023-03-31"}, "延期还要写：延期原因、批准人"),
     ({"id": "2.2.1", "note": "x"}, "用“报告单位”写明"),
@@ -351,4 +374,10 @@ def test_standard_input_is_taken_and_a_preview_writes_nothing(copy: Path) -> Non
     ]
     assert removed == []
     outcome = process("import-updates", "-", "--json", cwd=copy.parent, text=json_lines(REPORTS))
-    assert [target["id"] for target in outcome.json["targets"]] == ["1.2.1", "1.2.2", "1.4.1", "2.3.1"]
+    assert [target["id"] for target in outcome.json["targets"]] == [
+        "1.2.1",
+        "1.2.2",
+        "1.4.1",
+        "2.3.1",
+        "4.1.2",
+    ]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from support.lists import LIST
-from support.program import Outcome, checklist
-from support.repository import Repository
+from support.program import checklist
+from support.repository import Repository, done
 
 LEAD, OFFICE = "市财政局", "市政府办公室"
 
@@ -19,15 +19,6 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made = Repository.create(tmp_path / "仓库", LIST, "checklist.yaml")
     monkeypatch.chdir(made.folder)
     return made
-
-
-def done(*words: str) -> Outcome:
-    """A command that works, after which the file is in order, by itself and as a step from what was committed."""
-    outcome = checklist(*words)
-    assert outcome.code == 0, outcome.err
-    checked = checklist("check", "--against", "HEAD")
-    assert checked.code == 0, checked.out + checked.err
-    return outcome
 
 
 REPORTS = (

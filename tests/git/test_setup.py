@@ -25,6 +25,7 @@ from yuxi_checklist.git.setup import (
     set_up,
 )
 from yuxi_checklist.git.shared import NotOurs
+from yuxi_checklist.yamltext import Bare
 from yuxi_checklist.yamltext.edit import Put
 
 
@@ -180,7 +181,7 @@ def test_git_compares_the_lines_of_the_file_itself(repository: Repository) -> No
     attributes.write_bytes(
         attributes.read_bytes().replace(b" text eol=lf", b"").replace(b"\n", b" diff=checklist\n")
     )
-    repository.change(Put(("events", 0, "on"), "2022-12-01"))
+    repository.change(Put(("events", 0, "on"), Bare("2022-12-01")))
     repository.git("diff", "HEAD~", "--", AWKWARD, fails=True)
     assert len(missing(repository.clone)) == 2
     set_up(repository.clone)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from support.hostile import NAMES, UNSHOWN
-from support.program import Outcome, checklist
+from support.program import checklist
 from support.project import SHIPPED
-from support.repository import Repository
+from support.repository import Repository, done
 
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.plain import contents
@@ -88,15 +88,6 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made = Repository.create(tmp_path / "仓库", LIST, "checklist.yaml")
     monkeypatch.chdir(made.folder)
     return made
-
-
-def done(*words: str) -> Outcome:
-    """A command that works, after which the file is in order, by itself and as a step from what was issued."""
-    outcome = checklist(*words)
-    assert outcome.code == 0, outcome.err
-    checked = checklist("check", "--against", "HEAD")
-    assert checked.code == 0, checked.out + checked.err
-    return outcome
 
 
 def refused(repo: Repository, *words: str) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.plain import at
 from support.project import SHIPPED as PATH
+from support.resolution import LOOKALIKES, by_1_1
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.checklist.model import Extension, Request, Status, Target
@@ -25,7 +26,7 @@ from yuxi_checklist.yamltext import parse
 TODAY = date(2022, 12, 31)
 NOW = datetime(2022, 12, 1, 9, 30, 12, 345678, BEIJING)
 AWKWARD = ["a: b", "# 不是注释", "- 项", "-x", "[x]", "{y}", "'单' \"双\"", "第一行\n第二行\n", "\t制表", "完成🎉", "null", "~",
-           "甲\r\n乙", "\x07\x1b[31m", "\ufeff", " 前后 ", "\u2028", "*a &b !c |>%@`", "字" * 20_000]  # fmt: skip
+           "甲\r\n乙", "\x07\x1b[31m", "\ufeff", " 前后 ", "\u2028", "*a &b !c |>%@`", "字" * 20_000, *LOOKALIKES]  # fmt: skip
 
 SHIPPED = load(PATH, TODAY)
 IDS = [target for section in SHIPPED.checklist.sections for task in section.tasks
@@ -102,7 +103,7 @@ def expected(report: Report, by: str, at: str) -> dict[str, Any]:
         "at": at,
         "by": by,
         "status": report.status,
-        "note": report.note,
+        "note": report.note and report.note.replace("\r\n", "\n").replace("\r", "\n"),
         "values": dict(value.rsplit("=", 1) for value in report.values),
         "evidence": list(report.evidence),
         "shortfall": report.shortfall,
@@ -127,6 +128,7 @@ def test_only_the_report_is_added(start: Loaded, data: st.DataObject) -> None:
             continue
         old, new = data_of(loaded, identifier), data_of(recorded.after, identifier)
         added = [update for update in new["updates"] if update not in old.get("updates", [])]
+        others_read_the_same(recorded.after, identifier, added[0])
         said, late = dict(added[0]), NOW.date() - parse_moment(added[0]["at"]).day
         assert (said.pop("recorded_at", None) is not None) == (late.days > 3), (
             "said where it is written later"
@@ -145,6 +147,19 @@ def test_only_the_report_is_added(start: Loaded, data: st.DataObject) -> None:
     for identifier in IDS[:6]:
         log = Desk(loaded).target(identifier)[1].updates
         assert list(log) == ordered(log), "the file keeps the log in its order"
+
+
+def others_read_the_same(after: Loaded, identifier: str, added: dict[str, Any]) -> None:
+    """Every reader of YAML sees text where text is meant, and numbers and dates where those are."""
+    path, target = Desk(after).target(identifier)
+    log = at(by_1_1(after.document.text), (*path, "updates"))
+    place = data_of(after, identifier)["updates"].index(added)
+    seen = log[place]
+    for key in ("by", "status", "note", "evidence"):
+        assert seen.get(key) == added.get(key)
+    assert seen.get("values", {}) == target.updates[place].values
+    extend = added.get("extend", {})
+    assert {**seen.get("extend", {}), "to": extend.get("to")} == {"to": None, **extend}
 
 
 def tried(loaded: Loaded, identifier: str, report: Report, now: datetime) -> Recorded | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from support.lists import LIST
+from support.program import Outcome, checklist
 from yuxi_checklist.git.setup import Clone, examine, running_program, set_up
 from yuxi_checklist.yamltext import parse
 from yuxi_checklist.yamltext.edit import Change, apply
@@ -105,3 +106,12 @@ class Repository:
 def missing(clone: Clone) -> list[str]:
     """What the doctor says that a clone needs and lacks."""
     return [item.what for item in examine(clone) if item.remedy and not item.optional]
+
+
+def done(*words: str) -> Outcome:
+    """A command that works, after which the file is in order, by itself and as a step from what was committed."""
+    outcome = checklist(*words)
+    assert outcome.code == 0, outcome.err
+    checked = checklist("check", "--against", "HEAD")
+    assert checked.code == 0, checked.out + checked.err
+    return outcome

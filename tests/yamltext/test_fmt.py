@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.program import checklist
 from support.project import SHIPPED_TEXT
+from support.resolution import LOOKALIKES, by_1_1, guessed
 
+from yuxi_checklist.revisions.fields import is_text, is_text_key
 from yuxi_checklist.yamltext import DocumentError, parse
 from yuxi_checklist.yamltext.fmt import tidy
 
@@ -200,3 +202,21 @@ def test_what_looks_like_a_comment_within_a_value_moves_with_it() -> None:
     assert tidy(text) == "a:\n  - b: |\n      甲\n      # 乙\n      丙\n    c: 丁\nd: 戊\n"
     last = text.replace("        c: 丁\n", "")
     assert "\n      # 乙\n" in tidy(last)
+
+
+@given(st.sampled_from(LOOKALIKES).filter(lambda text: text not in ("~", "null", "<<")), st.data())
+def test_text_that_looks_like_something_else_is_quoted(text: str, data: st.DataObject) -> None:
+    ends = data.draw(st.sampled_from(["\n", "\r\n"]))
+    before = f"a: {text} # {text}\nb: [{text}, {{{text}: x, c: {text}}}]\n{text}:\n  - {text}\n".replace(
+        "\n", ends
+    )
+    after = tidy(before, lambda path: True)
+    assert after.replace("'", "") == before
+    assert guessed(after) == set()
+    assert by_1_1(after) == parse(after).data == parse(before).data
+    assert tidy(after, lambda path: True) == after
+    assert tidy(before) == tidy(before, lambda path: False) == before
+
+
+def test_numbers_and_dates_of_a_list_are_not_quoted() -> None:
+    assert tidy(SHIPPED_TEXT, is_text, is_text_key) == SHIPPED_TEXT

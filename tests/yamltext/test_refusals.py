@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from support.parsers import PARSERS
 
-from yuxi_checklist.errors import MOST_TOLD
-from yuxi_checklist.yamltext import MAX_BYTES, DocumentError, decode, parse, reader
+from yuxi_checklist.errors import MOST_BYTES, MOST_TOLD
+from yuxi_checklist.yamltext import DocumentError, decode, parse, reader
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, MAX_EXPANSION
 from yuxi_checklist.yamltext.syntax import forbidden_characters
 
@@ -136,6 +136,26 @@ def test_syntax(
         assert problem.column == column
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("below", [1, 3, 400])
+@pytest.mark.parametrize(
+    "next_line", ["z: {}x{}", "- {}x{}: y", "z: [{}x{}]", "z: {{k: {}x{}}}", "z: x{}y z{}", "z: {}x: y{}"]
+)
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_quote_without_its_other_half_is_told_where_it_opens(
+    parser: type, next_line: str, below: int, ends: str, quote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_Loader", parser)
+    between = "".join(f"k{number}: v\n" for number in range(below))
+    last = next_line.format(quote, quote)
+    text = f"a: 1\nb: {quote}c\n{between}{last}\ny: 2\n".replace("\n", ends)
+    assert refused(text) == [("syntax", 2, 4)]
+    assert refused("\ufeff" + text) == [("syntax", 2, 4)]
+    with pytest.raises(DocumentError, match=f"第 {below + 3} 行"):
+        parse(text)
+
+
 def test_what_looks_like_a_conflict_in_a_text_is_not_one() -> None:
     text = "a: |\n  <<<<<<< HEAD\n  =======\nb: <<<<<<< x\nc: '======='\n# =======\n========: d\n"
     assert parse(text).data["a"] == "<<<<<<< HEAD\n=======\n"
@@ -236,5 +256,5 @@ def test_a_text_is_decoded_as_it_is() -> None:
 
 def test_a_file_beyond_a_sane_size_is_not_even_decoded() -> None:
     with pytest.raises(DocumentError) as caught:
-        decode(b"\xff" * (MAX_BYTES + 1))
+        decode(b"\xff" * (MOST_BYTES + 1))
     assert [problem.rule for problem in caught.value.problems] == ["too-large"]

@@ -1,3 +1,3 @@
 """The command line: one module a verb, each with a function `command`; `main` is their table of contents."""
 
-__all__ = ["main"]
+__all__ = ["main", "streams"]

@@ -12,6 +12,7 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.options import written
 from yuxi_checklist.days import today
+from yuxi_checklist.files import real
 
 if TYPE_CHECKING:
     from yuxi_checklist.recording.updates import Report
@@ -65,4 +66,4 @@ def identity(path: Path) -> Identity:
         return Identity(name, "$CHECKLIST_BY")
     from yuxi_checklist.git.identity import identity as configured
 
-    return Identity(configured(path.resolve().parent), "git 的 checklist.by")
+    return Identity(configured(real(path).parent), "git 的 checklist.by")

@@ -96,13 +96,14 @@ def _rows(path: Path, against: str | None, authors: Authors | None, day: date) -
 def _meant(file: Path | None, against: str | None) -> Path:
     """The list to be checked: one of one's own, with `against` even if it is gone. Raises NoList or Ambiguous."""
     from yuxi_checklist import git
+    from yuxi_checklist.files import real
     from yuxi_checklist.workspace import NoList, candidates, find
 
     place = find(file).sole()
     if place.named:
         return place.path
     root = git.repository(Path.cwd()) if against is not None else None
-    if root and against and (place.shipped or not place.path.resolve().is_relative_to(root.resolve())):
+    if root and against and (place.shipped or not real(place.path).is_relative_to(real(root))):
         was = (
             path
             for path in candidates(root)

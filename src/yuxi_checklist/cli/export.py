@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from yuxi_checklist.cli.options import Selection, Source, takes_options
 from yuxi_checklist.cli.output import UNSEEN_WIDTH
 from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.errors import UsageError
-from yuxi_checklist.files import locked, replace, write_new
+from yuxi_checklist.files import locked, overwrite, real, write_new
 from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def command(
     view = open_view(source.file, source.day)
     if out is not None and out.is_dir():
         raise UsageError(f"{out} 是文件夹。-o 后面写文件名，如 {out / f'目标.{to}'}。")
-    if out is not None and out.resolve() == find(source.file).path.resolve():
+    if out is not None and real(out) == real(find(source.file).path):
         raise UsageError(f"{out} 就是清单文件本身，不能用导出的表格覆盖它。换个文件名。")
     items = view.select(selection.filters(view.as_of))
     content = _content(to, view, items)
@@ -51,9 +52,9 @@ def command(
         say_bytes(content)
         return 0
     try:
-        if force and out.exists():
+        if force and os.path.lexists(out):
             with locked(out):
-                replace(out, out.read_bytes(), content)
+                overwrite(out, content)
         else:
             write_new(out, content)
     except FileExistsError:

@@ -22,7 +22,7 @@ def command(
     ] = False,
     write: Annotated[bool, typer.Option("--write", help="写入。")] = False,
 ) -> int:
-    """整理文件的格式：去掉行尾空格，缩进统一为两格，文件以换行结尾。只改证明了不影响内容的地方，换行方式和注释不动。
+    """整理文件的格式：去掉行尾空格，缩进统一为两格，文件以换行结尾；像数、日期或是非的文字加上引号，免得别的软件看错。只改证明了不影响内容的地方，换行方式和注释不动。
 
     例：checklist fmt --check
     """
@@ -42,13 +42,17 @@ def _check(path: Path) -> int:
 
 
 def _write(path: Path) -> int:
+    from yuxi_checklist.cli.doubts import kept_elsewhere
     from yuxi_checklist.recording.transaction import rewrite
 
     def attempt(raw: bytes) -> tuple[bytes, bool]:
         old, new = _tidied(raw, path)
         return new.encode(), old != new
 
+    kept = kept_elsewhere(path)
     changed = rewrite(path, attempt)
+    if kept and changed:
+        complain(f"注意：{kept}")
     complain(f"{path}：{'已整理，内容没有变。' if changed else '是整齐的，没有改动。'}")
     if changed:
         from yuxi_checklist.cli.saved import saved, whereabouts_of
@@ -60,11 +64,12 @@ def _write(path: Path) -> int:
 def _tidied(raw: bytes, path: Path) -> tuple[str, str]:
     """The text before and after. Raises InvalidFile for what cannot be read."""
     from yuxi_checklist.errors import InvalidFile
+    from yuxi_checklist.revisions.fields import is_text, is_text_key
     from yuxi_checklist.yamltext import DocumentError, decode
     from yuxi_checklist.yamltext.fmt import tidy
 
     try:
         text = decode(raw)
-        return text, tidy(text)
+        return text, tidy(text, is_text, is_text_key)
     except DocumentError as error:
         raise InvalidFile(str(path), error.problems) from None

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from yuxi_checklist.cli.streams import say, say_bytes
+from yuxi_checklist.cli.streams import on_terminal, say, say_bytes
 from yuxi_checklist.formats import Screen, render
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def give(answer: Answer, format: str = "table", *, paged: bool = True) -> int:
 
 def _turned_over(text: str) -> bool:
     """Show what is longer than the terminal in a pager, if there is one; False where it is still to be shown."""
-    if sys.stdout is None or not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not on_terminal(sys.stdout, sys.stdin):
         return False
     from yuxi_checklist.cli.pager import page
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import typer
 
-from yuxi_checklist.cli.streams import complain
+from yuxi_checklist.cli.streams import complain, on_terminal
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.text.visible import visible
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def terminal() -> bool:
     """Whether there is someone to ask."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return on_terminal(sys.stdin, sys.stderr)
 
 
 def ask(question: str) -> str:
@@ -26,7 +26,7 @@ def ask(question: str) -> str:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  # makes Backspace and the arrow keys work on what `input` reads
     prompt = f"{visible(question)} "
-    if not sys.stdout.isatty():
+    if not on_terminal(sys.stdout):
         sys.stderr.write(prompt)
         prompt = ""
     sys.stderr.flush()

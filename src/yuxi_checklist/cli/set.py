@@ -95,7 +95,7 @@ def command(
 ) -> int:
     """正式更正一项目标的牵头部门、配合部门、时限、文字或指标要达到的数，并记一条“更正”。原表各格的文字另行保留。
 
-    例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
+    例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整 --by 市政府办公室
     """
     from yuxi_checklist.answers.corrected import corrected as outcome
     from yuxi_checklist.cli.writing import write

@@ -27,6 +27,11 @@ def prepare(*streams: TextIO | None) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def on_terminal(*streams: TextIO | None) -> bool:
+    """Whether somebody sits at all of these; a stream that whoever called has closed is None."""
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
 def say(text: str) -> None:
     """Write an answer. A reader that has closed the pipe has seen enough, which is no error. Raises Unsaid."""
     _write(lambda stream: stream.write(text))
@@ -36,8 +41,7 @@ def say_difference(text: str) -> None:
     """Write a unified diff: people get what would steer the screen shown, a pipe gets it as it is, to be applied."""
     from yuxi_checklist.text.visible import visible
 
-    watched = sys.stdout is not None and sys.stdout.isatty()
-    say(visible(text, keep_breaks=True) if watched else text)
+    say(visible(text, keep_breaks=True) if on_terminal(sys.stdout) else text)
 
 
 def say_bytes(content: bytes) -> None:

@@ -13,6 +13,7 @@ from yuxi_checklist.checklist.contents import Contents
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import View
+from yuxi_checklist.cli.doubts import clock_behind, kept_elsewhere
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
 from yuxi_checklist.cli.saved import saved, whereabouts_of
@@ -36,12 +37,13 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe, *, trusted
     """
     if manner.dry_run:
         return _rehearse(path, plan, manner, describe, trusted)
+    kept = kept_elsewhere(path)
     if manner.commit:  # before another writer may begin, so that the commit holds this change and no other
         saving = _Saving(path, plan)
-        tell = partial(_tell, path, manner, describe, saving)
+        tell = partial(_tell, path, manner, describe, saving, kept)
         record(path, saving.plan, today(), afterwards=tell, trusted=trusted)
     else:
-        _tell(path, manner, describe, None, record(path, plan, today(), trusted=trusted))
+        _tell(path, manner, describe, None, kept, record(path, plan, today(), trusted=trusted))
     return 0
 
 
@@ -62,13 +64,26 @@ class _Saving:
         return commit(self._path, outcome.subject, outcome.body)
 
 
-def _tell(path: Path, manner: Manner, describe: Describe, saving: _Saving | None, recorded: Recorded) -> None:
+def _tell(
+    path: Path, manner: Manner, describe: Describe, saving: _Saving | None, kept: str, recorded: Recorded
+) -> None:
+    try:
+        _tell_all(path, manner, describe, saving, kept, recorded)
+    except KeyboardInterrupt:  # must not look as if nothing had been written
+        complain(f"已经写入 {path}。" if recorded.changed else "没有要改的。")
+        raise
+
+
+def _tell_all(
+    path: Path, manner: Manner, describe: Describe, saving: _Saving | None, kept: str, recorded: Recorded
+) -> None:
     outcome = _outcome(recorded, describe)
     try:
         _give(outcome.answer, json=manner.json)
     except Unsaid as error:  # must not look like a failed write, which would be tried again
         complain(f"已经写入 {path}。{error}")
-    for remark in outcome.remarks:
+    doubts = [*clock_behind(path, recorded.before), *([kept] if kept and recorded.changed else [])]
+    for remark in (*outcome.remarks, *doubts):
         complain(f"注意：{remark}")
     if not recorded.changed:
         return

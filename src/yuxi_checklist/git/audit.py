@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import Problem, UsageError
+from yuxi_checklist.files import real
 from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
 from yuxi_checklist.git.history.ancestry import commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
@@ -254,7 +255,7 @@ def _link_target(commit: str, path: str, root: Path) -> str:
 
 
 def _is_linked(file: Path, root: Path, path: str) -> bool:
-    return file.exists() and file.resolve() != root.resolve() / path
+    return file.exists() and real(file) != real(root) / path
 
 
 def _same(breach: Breach) -> tuple[str, str | None, str]:

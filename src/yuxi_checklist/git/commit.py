@@ -9,6 +9,7 @@ from pathlib import Path
 
 from yuxi_checklist import git
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.files import real
 from yuxi_checklist.git.unfinished import unfinished
 from yuxi_checklist.git.whereabouts import Whereabouts, ask
 from yuxi_checklist.text.visible import visible
@@ -52,10 +53,10 @@ def check_ready(path: Path) -> Whereabouts:
     a repository, while a merge or the like is under way, without a name to commit under, where the file is not tracked,
     has changes that are not committed, or has such that git was told to overlook.
     """
-    real = path.resolve()
+    file = real(path)
     try:
-        _check_repository(real.parent)
-        return _check_file(path, real)
+        _check_repository(file.parent)
+        return _check_file(path, file)
     except git.NoRepository:
         advice = "去掉 --commit，或先用 git init 建仓库"
         raise CannotCommit(f"{path} 不在 git 仓库里，不能 --commit，没有写入。{advice}。") from None
@@ -65,9 +66,9 @@ def check_ready(path: Path) -> Whereabouts:
 
 def commit(path: Path, subject: str, body: str = "") -> Commit:
     """Commit the file as it stands. Raises NotCommitted with what git or a hook said; the file stays."""
-    real = path.resolve()
+    file = real(path)
     try:
-        return commit_files(real.parent, [real.name], subject, body)
+        return commit_files(file.parent, [file.name], subject, body)
     except NotCommitted as error:
         advice = f"文件留着这次的改动；可以改好后再用 git commit -- {path} 提交。"
         raise type(error)(f"已写入 {path}，但{error}\n{advice}") from None
@@ -110,15 +111,15 @@ def has_author(folder: Path) -> bool:
     return git.run(["var", "GIT_AUTHOR_IDENT"], folder, check=False).code == 0
 
 
-def _check_file(path: Path, real: Path) -> Whereabouts:
-    tracked = git.run(["ls-files", "-v", "--", real.name], real.parent).out.decode(errors="replace")
+def _check_file(path: Path, file: Path) -> Whereabouts:
+    tracked = git.run(["ls-files", "-v", "--", file.name], file.parent).out.decode(errors="replace")
     if not tracked:
         advice = "先用 git add 和 git commit 提交它，或去掉 --commit"
         raise CannotCommit(f"{path} 还没有纳入 git，没有写入。{advice}。")
     if hiding := _HIDING.get(tracked[0]):
         advice = f"先用 git update-index --no-{hiding} {path} 取消，看看 git diff HEAD，或去掉 --commit"
         raise CannotCommit(f"{path} 在 git 里标了 {hiding}，看不见的改动会一起提交，没有写入。{advice}。")
-    found = ask(real)
+    found = ask(file)
     if found.state:
         advice = "用 git diff HEAD 查看，先提交或撤销它们，或去掉 --commit"
         raise CannotCommit(f"{path} 里还有没提交的改动，会一起提交进去，所以没有写入。{advice}。")

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.files import real
 
 TIMEOUT = 120.0
 """Seconds after which a run of git is given up."""
@@ -115,7 +116,7 @@ def repository(path: Path) -> Path:
 
     The path need not exist; a symbolic link counts as what it points to.
     """
-    folder = path.resolve()
+    folder = real(path)
     while not folder.is_dir():
         folder = folder.parent
     return _path(run(["rev-parse", "--show-toplevel"], folder))
@@ -129,7 +130,7 @@ def own_folder(folder: Path) -> Path:
 def inside(path: Path, root: Path) -> str:
     """The file's path as git names it: from the top folder, with `/`. Raises GitError for one elsewhere."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return real(path).relative_to(real(root)).as_posix()
     except ValueError:
         raise GitError(f"{path} 不在 git 仓库 {root} 里。") from None
 

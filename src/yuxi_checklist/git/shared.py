@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from yuxi_checklist.errors import ChecklistError, why
-from yuxi_checklist.files import NotWritable, replace
+from yuxi_checklist.files import NotWritable, overwrite
 
 
 class NotOurs(ChecklistError):
@@ -44,7 +44,7 @@ def write(path: Path, content: bytes) -> None:
     """Write a file whole. Raises NotWritable."""
     try:
         if path.exists():
-            replace(path, path.read_bytes(), content)
+            overwrite(path, content)
         else:
             path.write_bytes(content)
     except OSError as error:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from yuxi_checklist.checklist.load import Loaded, examine, judge, usable
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.files import PATIENCE, CannotOpen, check_writable, locked, read_bytes, replace
+from yuxi_checklist.revisions.fields import bare
 from yuxi_checklist.revisions.guard import judge as judge_step
 from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.edit import Change, apply
@@ -77,7 +78,7 @@ def rehearse(before: Loaded, plan: Plan, today: date, trusted: Data = None) -> R
     changes = plan(before)
     if not changes:
         return Recorded(before, before)
-    examination = judge(apply(before.document, changes), before.file, today)
+    examination = judge(apply(before.document, bare(changes)), before.file, today)
     if examination.loaded is None:
         errors = [problem for problem in examination.problems if problem.severity == "error"]
         raise _refused((problem.id, problem.message) for problem in errors)

@@ -9,6 +9,7 @@ __all__ = [
     "deadlines",
     "diff",
     "entries",
+    "fields",
     "guard",
     "merge",
     "order",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yuxi_checklist.errors import ChecklistError
+from yuxi_checklist.files import real
 
 NAMES = ("checklist.yaml", "data/checklist.yaml")
 
@@ -64,10 +65,10 @@ def find(file: Path | None) -> Place:
 
 def candidates(root: Path) -> Iterator[Path]:
     """Where a list would be looked for from here up to a folder above, whether or not there is any."""
-    here = Path.cwd().resolve()
+    here = real(Path.cwd())
     for folder in (here, *here.parents):
         yield from (_from_here(folder / name, here) for name in NAMES)
-        if folder == root.resolve():
+        if folder == real(root):
             return
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from yuxi_checklist.errors import MOST_TOLD, ChecklistError, Problem, untold
+from yuxi_checklist.errors import MOST_BYTES, MOST_TOLD, ChecklistError, Problem, too_large, untold
 from yuxi_checklist.yamltext.data import Data, Path, Step, mapped
 from yuxi_checklist.yamltext.layout import Entry, Lines, Node, Position
 from yuxi_checklist.yamltext.reader import MAX_DEPTH, Reader
+from yuxi_checklist.yamltext.resolution import Bare
 from yuxi_checklist.yamltext.syntax import Fault, conflicts, not_text, stray_marks
 
 __all__ = [
-    "MAX_BYTES",
     "MAX_DEPTH",
+    "Bare",
     "Data",
     "Document",
     "DocumentError",
@@ -25,8 +26,6 @@ __all__ = [
     "parse",
     "unseen",
 ]
-
-MAX_BYTES = 64 * 1024 * 1024
 
 
 class DocumentError(ChecklistError):
@@ -87,9 +86,8 @@ class Document:
 
 def decode(raw: bytes) -> str:
     """The text of a file, with BOM and line ends. Raises DocumentError if it is too large or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        message = f"文件有 {len(raw) / 2**20:.0f} MB，超过 {MAX_BYTES // 2**20} MB：不像是一份清单，没有读取"
-        raise DocumentError([Problem(message, "too-large")])
+    if len(raw) > MOST_BYTES:
+        raise DocumentError([Problem(too_large(len(raw)), "too-large")])
     try:
         text = raw.decode()
         end = text.find("\0")

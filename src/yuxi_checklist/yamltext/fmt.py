@@ -1,19 +1,21 @@
 """The layout of a text put in order, as far as that provably changes nothing that it says.
 
-Trailing space goes, levels are indented by two columns, and the last line ends. Line ends, BOM, blank lines,
-comments, and the way in which values are written stay. Each step stands only if the result reads back to the
-same data with every visible character in its place; what cannot be proven is left as it is.
+Text that other readers would take for a number, a date, or yes and no is quoted. Trailing space goes, levels are
+indented by two columns, and the last line ends. Line ends, BOM, blank lines, comments, and the way in which all
+other values are written stay. Each step stands only if the result reads back to the same data, but for those quotes
+with every visible character in its place; what cannot be proven is left as it is.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from yuxi_checklist.yamltext import Document, DocumentError, parse
+from yuxi_checklist.yamltext import Document, DocumentError, Path, parse
 from yuxi_checklist.yamltext.layout import BOM, Entry, Node
+from yuxi_checklist.yamltext.resolution import looks_other
 
 _STEP = 2
 _BREAK = re.compile(r"\r\n?|\n")
@@ -22,9 +24,18 @@ _TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 
 
-def tidy(text: str) -> str:
-    """The text in order; tidied again, it stays the same. Raises DocumentError for what cannot be read."""
+Texts = Callable[[Path], bool]
+"""Whether a value, or with a key at its end a key, is text at its path."""
+
+
+def tidy(text: str, is_text: Texts | None = None, is_text_key: Texts | None = None) -> str:
+    """The text in order; tidied again, it stays the same. Raises DocumentError for what cannot be read.
+
+    Quotes are given to what looks like something else where `is_text` and `is_text_key` say so.
+    """
     document = parse(text)
+    if is_text and (marks := list(_mistakable(text, document.root, (), is_text, is_text_key or is_text))):
+        document = _same(_quoted(text, marks), document) or document
     for step in (_without_trailing_space, _indented, _ended):
         text = step(document)
         if text != document.text:
@@ -33,12 +44,36 @@ def tidy(text: str) -> str:
 
 
 def _proven(text: str, before: Document) -> Document | None:
+    return _same(text, before) if _visible(text) == _visible(before.text) else None
+
+
+def _same(text: str, before: Document) -> Document | None:
+    """The document, if it says the same as the one before."""
     try:
         document = parse(text)
     except DocumentError:
         return None
-    same = document.data == before.data and _visible(text) == _visible(before.text)
-    return document if same else None
+    return document if document.data == before.data else None
+
+
+def _mistakable(
+    text: str, node: Node, path: Path, is_text: Texts, is_text_key: Texts
+) -> Iterator[tuple[int, int]]:
+    """Where unquoted text begins and ends that looks like something else."""
+    for entry in node.children():
+        here = (*path, entry.step)
+        for part, test in ((entry.key, is_text_key), (entry.value, is_text)):
+            if part and looks_other(part.scalar) and text.startswith(part.scalar, part.start) and test(here):
+                yield part.start, part.start + len(part.scalar)
+        yield from _mistakable(text, entry.value, here, is_text, is_text_key)
+
+
+def _quoted(text: str, places: Sequence[tuple[int, int]]) -> str:
+    parts, done = [], 0
+    for start, end in places:
+        parts += [text[done:start], "'", text[start:end], "'"]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _visible(text: str) -> str:

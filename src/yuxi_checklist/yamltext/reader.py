@@ -22,7 +22,7 @@ from yaml.reader import ReaderError
 from yuxi_checklist.errors import MOST_TOLD
 from yuxi_checklist.yamltext.data import Data, children, has
 from yuxi_checklist.yamltext.layout import Layout, Lines, Node
-from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, too_deep
+from yuxi_checklist.yamltext.syntax import Fault, explain, forbidden_characters, open_quote, too_deep
 
 MAX_DEPTH = 50
 # How many characters all aliases of a file may stand for: a small file must not expand into a huge one.
@@ -70,7 +70,10 @@ class Reader:
             if too_deep(error.problem):
                 self._read_again(places[-1])
             else:
-                self.found.append(explain(text, f"{error.context} {error.problem}", places[-1], places[0]))
+                fault = self._open_quote(places[-1])
+                self.found.append(
+                    fault or explain(text, f"{error.context} {error.problem}", places[-1], places[0])
+                )
         except (ReaderError, UnicodeEncodeError):
             faults = forbidden_characters(text)
             self.found += islice(faults, MOST_TOLD)
@@ -78,6 +81,11 @@ class Reader:
         except _UnreadableError:
             pass
         return None
+
+    def _open_quote(self, place: int) -> Fault | None:
+        """The fault that a quote without its other half is, which a parser meets only at the next quote, maybe far below."""
+        start, end = (mark + self._layout.shift for mark in [0, 0, *self._spans][-2:])
+        return open_quote(self._layout.text, start, end, place)
 
     def _read_again(self, end: int) -> None:
         """Find what is wrong before `end`, where a parser that reads ahead met a limit of its own, far beyond ours."""

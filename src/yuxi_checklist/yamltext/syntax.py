@@ -24,6 +24,8 @@ _CONFLICT_MEANING = {
 }
 # All but what YAML 1.1, and so libyaml, allows to stand in a file; runs of one character count once.
 _FORBIDDEN = re.compile("([^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])\\1*")
+_BREAK = re.compile(r"\r\n?|\n")
+_ENTRY = re.compile(r"[\r\n][ \t]*(?:- |#|[^\s:]+:(?:[ \t]|[\r\n]))")
 _STRAY_MARK = re.compile("(?<=[\ufeff\n\r\x85\u2028\u2029])\ufeff")
 
 _TAB = "缩进里有制表符（Tab）：YAML 只认空格，请换成空格"
@@ -99,6 +101,17 @@ def explain(text: str, words: str, place: int, context: int) -> Fault:
     if _STARTED_EARLIER.search(words):
         place = context
     return Fault(place, "syntax", _cause(words, _line_at(text, place)))
+
+
+def open_quote(text: str, start: int, end: int, place: int) -> Fault | None:
+    """The fault at `start` where the last value goes on over lines that look like entries, and the parser fails right behind it."""
+    value = text[start:end]
+    if value[:1] not in ("'", '"') or not _ENTRY.search(value) or _BREAK.search(text, end, place):
+        return None
+    line = len(_BREAK.findall(text, 0, end)) + 1
+    return Fault(
+        start, "syntax", f"引号没有收尾：从这里起的引号到第 {line} 行才遇到下一个引号，补上它的另一半"
+    )
 
 
 def too_deep(words: str | None) -> bool:

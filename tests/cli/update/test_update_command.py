@@ -39,9 +39,11 @@ def test_a_whole_report() -> None:
     )
     assert (answer.code, answer.err) == (0, "已写入本机文件。\n")
     assert answer.out.startswith(
-        "已记录 1.2.1 市科技局：推进中，高新技术企业 188/196户，新增省级科技型中小企业 60/80户，佐证 2 件，预警 "
+        "已记录 1.2.1 市科技局：推进中，高新技术企业 188/196户，新增省级科技型中小企业 60/80户，佐证 2 件，补录，预警 "
     )
-    assert log("1.2.1") == [
+    (said,) = log("1.2.1")
+    assert str(said.pop("recorded_at")) > "2022-11-28", "written down long after its day"
+    assert [said] == [
         {
             "at": "2022-11-25T09:30+08:00",
             "by": "市科技局",
@@ -88,18 +90,47 @@ def test_when(given: str, written: str) -> None:
 def test_who(monkeypatch: pytest.MonkeyPatch) -> None:
     repo = Repository.create(Path.cwd(), SHIPPED_TEXT, LIST)
     cases = [
-        (None, None, (), "市科技局"),
-        (None, "税务局", (), "市税务局"),
-        ("国家税务总局玉溪市税务局", "市财政局", (), "市税务局"),
-        ("市税务局", None, ("--by", "财政局"), "市财政局"),
-        (None, None, ("--status", "returned"), "市政府办公室"),
-        ("市税务局", None, ("--status", "returned"), "市税务局"),
+        (None, None, (), "市科技局", None),
+        (None, "税务局", (), "市税务局", None),
+        ("国家税务总局玉溪市税务局", "市财政局", (), "市税务局", None),
+        (None, None, ("--by", "财政局"), "市财政局", None),
+        ("市政府办公室", None, ("--by", "财政局"), "市财政局", "市政府办公室"),
+        (None, "市政府办公室", ("--by", "市财政局"), "市财政局", "市政府办公室"),
+        (None, "市政府办公室", (), "市政府办公室", None),
+        (None, "市政府办公室", ("--by", "玉溪市人民政府办公室"), "市政府办公室", None),
     ]
-    for variable, setting, options, by in cases:
+    for variable, setting, options, by, recorder in cases:
         monkeypatch.setenv("CHECKLIST_BY", variable or "")
         repo.git("config", "checklist.by", setting or "")
         assert checklist("update", "1.2.3", "--note", "x", *options).code == 0
-        assert log("1.2.3")[-1]["by"] == by
+        said = log("1.2.3")[-1]
+        assert (said["by"], said.get("recorded_by")) == (by, recorder)
+
+
+@pytest.mark.parametrize("variable", ["市税务局", "市科技局"])
+def test_nobody_but_the_office_records_for_another(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    monkeypatch.setenv("CHECKLIST_BY", variable)
+    for by in ("市财政局", "市政府办公室"):
+        refused = checklist("update", "1.2.3", "--note", "x", "--by", by)
+        assert refused.code == 1
+        assert f"代其他单位记录的只能是市政府办公室，不能是{variable}" in refused.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--status", "已退回", "--note", "不符"),
+        ("--status", "已销号", "--evidence", "文"),
+        ("--extend-to", "2030-01-01", "--reason", "x", "--approved-by", "市政府"),
+        ("--decline-extension", "理由不足"),
+    ],
+)
+def test_what_is_the_offices_is_never_done_by_default(words: tuple[str, ...]) -> None:
+    refused = checklist("update", "1.2.3", *words)
+    assert refused.code == 2
+    assert "只能由督查单位市政府办公室作出" in refused.err
+    assert "--by 市政府办公室" in refused.err
+    assert "git setup --by" in refused.err
 
 
 def test_a_member_reports_for_its_group() -> None:
@@ -107,7 +138,8 @@ def test_a_member_reports_for_its_group() -> None:
     assert log("1.1.2")[0]["by"] == "通海县人民政府"
 
 
-EXTEND = ("--reason", "等省级文件", "--approved-by", "市人民政府")
+OFFICE = ("--by", "市政府办公室")
+EXTEND = ("--reason", "等省级文件", "--approved-by", "市人民政府", *OFFICE)
 REFUSED = [
     (("1.2.1",), 2, ["没有写报告的内容", "--status", "--edit"]),
     ((), 2, ["缺少编号", "checklist update 1.2.1"]),
@@ -135,16 +167,20 @@ REFUSED = [
     (("1.2.1", "--note", "x", "--by", "市司法局"), 1, ["1.2.1：市司法局不是这项目标的牵头、配合部门", "可以写 --by 市科技局、"]),
     (("1.2.1", "--note", "x", "--by", "红塔区人民政府"), 1, ["1.2.1：红塔区人民政府不是"]),
     (("1.2.2", "--status", "done"), 1, ["长期坚持", "不能报完成", "--status 推进中"]),
-    (("1.2.1", "--status", "verified"), 1, ["销号要有佐证", "--evidence"]),
+    (("1.2.1", "--status", "verified", *OFFICE), 1, ["销号要有佐证", "--evidence"]),
     (("1.2.1", "--status", "verified", "--evidence", "e", "--by", "科技局"), 1,
-     ["1.2.1：市科技局是牵头或申报部门，不能由它自己销号", "--by 市政府办公室"]),
-    (("1.2.1", "--status", "returned", "--by", "市科技局"), 1, ["不能由它自己退回"]),
+     ["1.2.1：“已销号”只能由督查单位", "不能由市科技局写", "--by 市政府办公室"]),
+    (("1.2.1", "--status", "returned", "--by", "市科技局"), 1, ["“已退回”只能由督查单位"]),
+    (("1.2.1", "--status", "returned", *OFFICE), 1, ["退回要写理由", "--note"]),
+    (("1.2.1", "--status", "blocked"), 1, ["受阻要写原因", "--note"]),
+    (("1.2.1", "--status", "done"), 1, ["高新技术企业 —/196", "--shortfall"]),
+    (("1.2.1", "--status", "done", "--by", "市财政局"), 1, ["“已完成”只能由牵头部门（市科技局）"]),
     (("1.2.1", "--extend-to", "2023-03-31"), 2, ["--reason"]),
     (("1.2.1", "--extend-to", "2023-03-31", "--reason", "r"), 2, ["--approved-by"]),
     (("1.2.1", "--note", "x", "--reason", "r"), 2, ["--reason", "--extend-to"]),
-    (("1.2.1", "--extend-to", "2022-12-31", *EXTEND), 1, ["延期要晚于当时的时限 2022-12-31"]),
-    (("1.2.2", "--extend-to", "2023-12-31", *EXTEND), 1, ["长期坚持", "没有日期可以延期"]),
-    (("4.3.3", "--extend-to", "2023-12-31", *EXTEND), 1, ["“省级出台”还没有发生", "没有日期可以延期"]),
+    (("1.2.1", "--extend-to", "2022-12-31", *EXTEND), 1, ["延期要晚于原定时限 2022-12-31"]),
+    (("1.2.2", "--extend-to", "2023-12-31", *EXTEND), 1, ["时限不是日期", "没有日期可以延期"]),
+    (("4.3.3", "--extend-to", "2023-12-31", *EXTEND), 1, ["等待的事件还没有发生", "没有日期可以延期"]),
     (("1.2.1", "--note", "x", "--commit"), 2, ["不在 git 仓库里", "没有写入"]),
     (("1.2.1", "--edit"), 2, ["编辑器", "没有写入"]),
 ]  # fmt: skip
@@ -179,34 +215,43 @@ def test_the_same_report_twice_is_one() -> None:
     assert Path(LIST).read_bytes() == before
 
 
+SHORT = ("--shortfall", "年后达到")
+
+
 def test_a_report_that_would_spoil_a_later_one_is_refused() -> None:
     """Evidence counts since the last return: a return put before the verdict would leave it without."""
-    assert checklist("update", "1.2.1", "--status", "done", "--evidence", "e", "--at", "2022-11-01").code == 0
-    assert checklist("update", "1.2.1", "--status", "verified", "--at", "2022-11-20").code == 0
+    assert (
+        checklist("update", "1.2.1", "--status", "done", "--evidence", "e", *SHORT, "--at", "2022-11-01").code
+        == 0
+    )
+    verdict = ("--status", "verified", *SHORT, *OFFICE, "--at", "2022-11-20")
+    assert checklist("update", "1.2.1", *verdict).code == 0
     before = Path(LIST).read_bytes()
-    answer = checklist("update", "1.2.1", "--status", "returned", "--at", "2022-11-10")
+    back = ("--status", "returned", "--note", "x", *OFFICE, "--at", "2022-11-10")
+    answer = checklist("update", "1.2.1", *back)
     assert answer.code == 1
     assert "没有写入" in answer.err
     assert Path(LIST).read_bytes() == before
 
 
 def test_a_verdict_needs_another_than_the_claimant_and_evidence_since_the_last_return() -> None:
-    claim = ("update", "1.2.1", "--status", "done", "--by", "市税务局", "--at")
-    verdict = ("update", "1.2.1", "--status", "verified", "--at")
+    claim = ("update", "1.2.1", "--status", "done", *SHORT, "--at")
+    verdict = ("update", "1.2.1", "--status", "verified", *SHORT, "--at")
     assert checklist(*claim, "2022-11-20", "--evidence", "e").code == 0
-    assert checklist("update", "1.2.1", "--status", "returned", "--at", "2022-11-21").code == 0
+    back = ("--status", "returned", "--note", "x", *OFFICE)
+    assert checklist("update", "1.2.1", *back, "--at", "2022-11-21").code == 0
     assert checklist(*claim, "2022-11-22").code == 0
     before = Path(LIST).read_bytes()
-    assert "销号要有佐证" in checklist(*verdict, "2022-11-23").err
-    own = checklist(*verdict, "2022-11-23", "--evidence", "f", "--by", "税务局")
-    assert (own.code, "市税务局是牵头或申报部门" in own.err) == (1, True)
+    assert "销号要有佐证" in checklist(*verdict, "2022-11-23", *OFFICE).err
+    own = checklist(*verdict, "2022-11-23", "--evidence", "f", "--by", "科技局")
+    assert (own.code, "不能由市科技局写" in own.err) == (1, True)
     assert Path(LIST).read_bytes() == before
-    assert checklist(*verdict, "2022-11-23", "--evidence", "f").code == 0
+    assert checklist(*verdict, "2022-11-23", "--evidence", "f", *OFFICE).code == 0
     assert log("1.2.1")[-1]["by"] == "市政府办公室"
 
 
 def test_a_report_dated_ahead_counts_from_its_day_on() -> None:
-    answer = checklist("update", "1.2.1", "--status", "blocked", "--at", "2098-01-01")
+    answer = checklist("update", "1.2.1", "--status", "blocked", "--note", "x", "--at", "2098-01-01")
     assert answer.code == 0
     assert "受阻（现状态 未启动）" in answer.out
     assert "晚于今天" in answer.err
@@ -214,7 +259,7 @@ def test_a_report_dated_ahead_counts_from_its_day_on() -> None:
 
 
 def test_an_earlier_report_says_that_a_later_one_counts() -> None:
-    checklist("update", "1.2.1", "--status", "blocked", "--at", "2022-11-25")
+    checklist("update", "1.2.1", "--status", "blocked", "--note", "x", "--at", "2022-11-25")
     answer = checklist("update", "1.2.1", "--status", "推进中", "--at", "2022-11-20")
     assert "推进中（现状态 受阻）" in answer.out
     assert "现状态仍是受阻" in answer.err
@@ -266,10 +311,10 @@ def test_the_shipped_copy_is_not_written_to(monkeypatch: pytest.MonkeyPatch, tmp
 
 STORY = [
     ("2022-11-20T09:00", "推进中", ()),
-    ("2022-11-25", "done", ()),
-    ("2022-11-28T10:00", "returned", ()),
-    ("2022-12-02", "已完成", ("--evidence", "玉科发〔2022〕31号")),
-    ("2022-12-05T16:00", "已销号", ()),
+    ("2022-11-25", "done", SHORT),
+    ("2022-11-28T10:00", "returned", OFFICE),
+    ("2022-12-02", "已完成", ("--evidence", "玉科发〔2022〕31号", *SHORT)),
+    ("2022-12-05T16:00", "已销号", (*SHORT, *OFFICE)),
 ]
 
 
@@ -283,11 +328,11 @@ def test_the_story_of_a_target_as_of_any_day() -> None:
         "2022-11-19": ("not_started", "on_track"),
         "2022-11-20": ("in_progress", "on_track"),
         "2022-11-24": ("in_progress", "on_track"),
-        "2022-11-25": ("done", "done"),
-        "2022-11-27": ("done", "done"),
-        "2022-11-28": ("returned", "on_track"),
-        "2022-12-01": ("returned", "on_track"),
-        "2022-12-02": ("done", "done"),
+        "2022-11-25": ("done", "claimed"),
+        "2022-11-27": ("done", "claimed"),
+        "2022-11-28": ("returned", "returned"),
+        "2022-12-01": ("returned", "returned"),
+        "2022-12-02": ("done", "claimed"),
         "2022-12-05": ("verified", "done"),
     }
     for day, (status, light) in days.items():

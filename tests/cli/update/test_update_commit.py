@@ -58,7 +58,7 @@ SUBJECTS = [
     (("1.2.1", "1.2.2", "--note", "x"), "进展 1.2.1、1.2.2 市科技局：进展说明"),
     (("1.2.3", "--value", "1"), "进展 1.2.3 市科技局：指标"),
     (("1.2.3", "--evidence", "e", "--by", "市税务局"), "进展 1.2.3 市税务局：佐证"),
-    (("1.2.3", "--extend-to", "2023-03-31", "--reason", "r", "--approved-by", "a"), "进展 1.2.3 市科技局：延期到 2023-03-31"),
+    (("1.2.3", "--extend-to", "2023-03-31", "--reason", "r", "--approved-by", "a", "--by", "市政府办公室"), "进展 1.2.3 市政府办公室：延期到 2023-03-31"),
     (("3.2.1", "3.2.2", "3.3.1", "3.3.2", "3.3.3", "4.4.1", "--note", "x"),
      "进展 3.2.1、3.2.2、3.3.1、3.3.2、3.3.3 等 6 项 市科技局：进展说明"),
 ]  # fmt: skip
@@ -262,10 +262,10 @@ def test_git_is_asked_once(
 
     monkeypatch.setattr(subprocess, "run", counted)
     assert checklist(*words, *(["--commit"] if commits else [])).code == 0
-    assert asked == (QUESTIONS if commits else ["status"])
+    assert asked == (QUESTIONS if commits else ["config", "log", "status"])
 
 
-QUESTIONS = ["rev-parse", "var", "ls-files", "status", "commit"]
+QUESTIONS = ["config", "rev-parse", "var", "ls-files", "status", "log", "commit"]
 
 
 def test_a_refused_report_and_a_preview_commit_nothing(git: Git) -> None:

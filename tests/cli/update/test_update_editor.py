@@ -100,7 +100,7 @@ def test_a_note_that_cannot_be_written_is_shown(
 ) -> None:
     (editor / "typed").write_text("写了半天", encoding="utf-8")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise NotWritable("磁盘满了")
 
     monkeypatch.setattr("yuxi_checklist.cli.writing.record", full)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.program import checklist
 
+from yuxi_checklist.days import BEIJING
 from yuxi_checklist.text.unified_diff import preview
 
 REPORT = ("--note", "第一行\n第二行: #", "--at", "2022-11-25", "--by", "市政府办公室")
@@ -27,12 +29,16 @@ def applied(folder: Path, diff: str) -> None:
     )
 
 
+NOW = datetime(2022, 12, 1, 9, 30, tzinfo=BEIJING)
+
+
 @pytest.mark.parametrize("ids", [("1.2.1",), ("1.1.1", "1.2.1", "4.4.1"), ("4.4.1",)])
 @pytest.mark.parametrize("form", ["lf", "crlf", "bom", "no-final-newline"])
 def test_the_preview_is_the_change(
     form: str, ids: tuple[str, ...], copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(copy.parent)
+    monkeypatch.setattr("yuxi_checklist.days.now", lambda: NOW)  # what is written down later says when
     text = copy.read_bytes()
     forms = {
         "crlf": text.replace(b"\n", b"\r\n"),

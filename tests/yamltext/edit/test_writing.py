@@ -12,7 +12,7 @@ from support.parsers import BaseLoader
 from support.plain import at
 from support.written import AWKWARD, collections, documents, texts
 
-from yuxi_checklist.yamltext import parse
+from yuxi_checklist.yamltext import Bare, parse
 from yuxi_checklist.yamltext.edit import Change, Insert, Put, apply
 from yuxi_checklist.yamltext.unseen import unseen
 
@@ -80,12 +80,11 @@ def test_long_text_reads_back(length: int) -> None:
 
 def test_plain_text_stays_plain() -> None:
     for text in (
-        "2022-11-25T09:30+08:00",
-        "010",
-        "3.10",
-        "1:30",
-        "-1",
-        "yes",
+        *map(Bare, ("2022-11-25T09:30+08:00", "010", "3.10", "1:30", "-1", "yes")),
+        "1.2.1",
+        "2022-2023",
+        "12：30",
+        "no.",
         "玉科发〔2022〕31号",
         "a-b",
         "50%",

@@ -35,7 +35,7 @@ def command(
 ) -> int:
     """一个单位改名。原名留作别名：文件的原文和以往的报告都不改，照样算它的。
 
-    例：checklist dept rename 市科技局 市科学技术局 --reason 机构改革
+    例：checklist dept rename 市科技局 市科学技术局 --reason 机构改革 --by 市政府办公室
     """
     from yuxi_checklist.recording.register import renamed
 

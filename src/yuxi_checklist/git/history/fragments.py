@@ -18,9 +18,10 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from yuxi_checklist.errors import MOST_BYTES
 from yuxi_checklist.git.history.skeleton import Parsed, Skeleton
 from yuxi_checklist.revisions.walk import items
-from yuxi_checklist.yamltext import MAX_BYTES, MAX_DEPTH, Data, DocumentError, decode, parse
+from yuxi_checklist.yamltext import MAX_DEPTH, Data, DocumentError, decode, parse
 from yuxi_checklist.yamltext.data import mapped
 
 _Piece = tuple[Data, bytes]
@@ -42,7 +43,7 @@ class Fragments:
 
     def read(self, raw: bytes) -> Parsed:
         """What `parse(decode(raw)).data` is; raises what they raise."""
-        if len(raw) > MAX_BYTES or _PERHAPS_AN_ANCHOR.search(raw):
+        if len(raw) > MOST_BYTES or _PERHAPS_AN_ANCHOR.search(raw):
             return _whole(raw)
         try:
             return self._read(raw, b"id", self._targets)

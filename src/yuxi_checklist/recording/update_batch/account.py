@@ -18,6 +18,8 @@ _OPTIONS = {
     "--note": "note",
     "--value": "values",
     "--evidence": "evidence",
+    "--shortfall": "shortfall",
+    "--request-extension": "request_to",
     "--extend-to": "extend_to",
     "--reason": "extend_reason",
     "--approved-by": "extend_approved_by",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from yuxi_checklist.checklist.model import Extension, Status, Target
+from yuxi_checklist.checklist.model import Extension, Request, Status, Target
 from yuxi_checklist.errors import ChecklistError, Problem, UsageError
 from yuxi_checklist.recording.update_batch.account import noted
 from yuxi_checklist.recording.update_table import (
@@ -61,6 +61,8 @@ class RowReader:
         with noted(row, self.problems):
             found["extend"] = _extension(fields, self.today)
         with noted(row, self.problems):
+            found["request"] = _request(fields, self.today)
+        with noted(row, self.problems):
             found["at"] = _moment(fields["at"], self.today, said) if fields["at"] else self.default.at
         with noted(row, self.problems):
             refuse_cut_off(row.evidence)
@@ -69,6 +71,7 @@ class RowReader:
         if len(self.problems) > known:
             return None
         found |= {"by": fields["by"] or self.default.by, "note": fields["note"] or None}
+        found["shortfall"] = fields["shortfall"] or None
         report = replace(self.default, evidence=row.evidence, **found)
         return RowReport(row, report, bool(fields["at"]), tuple(said))
 
@@ -130,10 +133,22 @@ def _moment(words: str, today: date, said: list[str]) -> str:
 
 
 def _extension(fields: dict[str, str], today: date) -> Extension | None:
-    keys = ("extend_to", "extend_reason", "extend_approved_by")
+    terms = _together(fields, "延期", ("extend_to", "extend_reason", "extend_approved_by"))
+    if terms is None:
+        return None
+    to, reason, approved_by = terms
+    return Extension(to=cell_day(to, today), reason=reason, approved_by=approved_by)
+
+
+def _request(fields: dict[str, str], today: date) -> Request | None:
+    terms = _together(fields, "申请延期", ("request_to", "request_reason"))
+    return Request(extend_to=cell_day(terms[0], today), reason=terms[1]) if terms else None
+
+
+def _together(fields: dict[str, str], what: str, keys: Sequence[str]) -> list[str] | None:
+    """The cells that say one thing together, None where none of them is filled in. Raises UsageError for a part of them."""
     if not any(fields[key] for key in keys):
         return None
     if missing := [COLUMNS[key] for key in keys if not fields[key]]:
-        raise UsageError(f"延期还要写：{'、'.join(missing)}。")
-    to, reason, approved_by = (fields[key] for key in keys)
-    return Extension(to=cell_day(to, today), reason=reason, approved_by=approved_by)
+        raise UsageError(f"{what}还要写：{'、'.join(missing)}。")
+    return [fields[key] for key in keys]

@@ -12,7 +12,11 @@ from yuxi_checklist.recording.update_table.rows import NotATable
 from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.vocabulary import FIELDS
 
-COLUMNS = {key: FIELDS[key] for key in ("id", "at", "by", "status", "note", "values", "evidence")} | {
+COLUMNS = {
+    key: FIELDS[key] for key in ("id", "at", "by", "status", "note", "values", "evidence", "shortfall")
+} | {
+    "request_to": "申请延期到",
+    "request_reason": "申请理由",
     "extend_to": "延期到",
     "extend_reason": "延期原因",
     "extend_approved_by": FIELDS["approved_by"],
@@ -30,6 +34,9 @@ SYNONYMS = {
     "note": "进展 进度 进展情况 进展说明 完成情况 推进情况 落实情况 工作进展 工作进展情况 目前进展 目前进展情况 最新进展",
     "values": "完成值 完成数 指标完成值 指标完成数 当前值 目前达到 实际完成",
     "evidence": "佐证材料 证明材料 支撑材料 印证材料 文号 佐证文号",
+    "shortfall": "未达标原因 未完成原因 差距原因",
+    "request_to": "申请延期至 申请延期",
+    "request_reason": "申请延期理由 申请原因",
     "extend_to": "延期至 延到",
     "extend_reason": "延期理由",
     "extend_approved_by": "批准单位 延期批准人",

@@ -38,13 +38,15 @@ def _json_row(number: int, line: str) -> Row:
         raise _Wrong("文字里有半个代理字符（\\ud800 至 \\udfff），不能写进文件")
     data = {key: value for key, value in data.items() if value is not None}
     extend = _mapping(data.pop("extend", {}), "extend", ("to", "reason", "approved_by"))
+    request = _mapping(data.pop("request", {}), "request", ("extend_to", "reason"))
     values = _mapping(data.pop("values", {}), "values")
     evidence = data.pop("evidence", [])
     evidence = [evidence] if isinstance(evidence, str) else evidence
     if not isinstance(evidence, list) or not all(isinstance(item, str) for item in evidence):
         raise _Wrong('evidence 要写成 ["文号", …]')
-    fields = _mapping(data, "", ("id", "at", "by", "status", "note"))
+    fields = _mapping(data, "", ("id", "at", "by", "status", "note", "shortfall"))
     fields |= {f"extend_{key}": value for key, value in extend.items()}
+    fields |= {f"request_{key.removeprefix('extend_')}": value for key, value in request.items()}
     pairs = tuple(f"{name}={value}" for name, value in values.items())
     return Row(number, dict.fromkeys(COLUMNS, "") | fields, pairs, tuple(evidence))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,7 +69,9 @@ class Desk:
     def objections(self, filed: Sequence[Filed]) -> Iterator[tuple[Filed, Finding]]:
         """What the judge of a step, and then the rules of the list, have against what is filed, all of it taken together."""
         by_data = {id(each.data): each for each in filed}
+        told = set[int]()
         for breach in judge(self._excerpt(filed), self._excerpt(filed, with_news=True)):
+            told.add(id(by_data[id(breach.difference.new)].update))
             yield by_data[id(breach.difference.new)], breach
         for name, news in _by_target(filed).items():
             path, target = self._targets[name]
@@ -76,7 +79,9 @@ class Desk:
             after = target.model_copy(update={"updates": log})
             for finding in log_findings(path, after, self.checklist, self.register, date.max):
                 place = int(finding.path[len(path) + 1]) - len(target.updates)
-                if place >= 0 and RULES[finding.rule].severity == "error":
+                if place < 0 or RULES[finding.rule].severity != "error":
+                    continue
+                if id(news[place].update) not in told:
                     yield news[place], finding
 
     def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:
@@ -239,7 +244,7 @@ def _data(target: Target, report: Report, written: dict[str, str]) -> dict[str, 
     data = {
         **written,
         "status": report.status,
-        "note": report.note,
+        "note": report.note and re.sub(r"\r\n?", "\n", report.note),
         "values": numbers(target, report.values),
         "evidence": list(report.evidence),
         "shortfall": report.shortfall,

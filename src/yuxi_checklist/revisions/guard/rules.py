@@ -120,8 +120,8 @@ def _objected(rule: str) -> Callable[[Difference, Step], str | None]:
     """Make the question what the table of powers has against a report by one of its rules."""
 
     def ask(each: Difference, step: Step) -> str | None:
-        found = (objection.message for objection in step.objections(each) if objection.rule == rule)
-        return next(found, None)
+        found = step.objection(each)
+        return found.message if found and found.rule == rule else None
 
     return ask
 

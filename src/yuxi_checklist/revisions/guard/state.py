@@ -38,7 +38,7 @@ class State:
     def __init__(self, data: Data) -> None:
         self.data = data
         self._relieved: dict[str, list[Relieved]] = {}
-        self._courses: dict[str, list[Situation[PlainEntry]]] = {}
+        self._courses: dict[str, dict[int, Situation[PlainEntry]]] = {}
 
     @cached_property
     def targets(self) -> dict[str, Located]:
@@ -63,12 +63,13 @@ class State:
             ]
         return self._relieved[target]
 
-    def course(self, target: str) -> list[Situation[PlainEntry]]:
-        """Each entry of a target's log in its order, with what it is judged by; none where the target is not there."""
+    def situation(self, target: str, update: Data) -> Situation[PlainEntry] | None:
+        """What an entry of a target's log is judged by; None where the target or the entry is not there."""
         if target not in self._courses:
             place = self.targets.get(target)
-            self._courses[target] = list(self.courses.situations(place.target)) if place else []
-        return self._courses[target]
+            course = self.courses.situations(place.target) if place else ()
+            self._courses[target] = {id(each.entry.data): each for each in course}
+        return self._courses[target].get(id(update))
 
     @cached_property
     def courses(self) -> Courses:

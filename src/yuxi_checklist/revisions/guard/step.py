@@ -83,17 +83,16 @@ class Step:
         parts = (self._named(report, "lead"), self._named(report, "support"), self.offices)
         return {name for part in parts for name in part if name}
 
-    def objections(self, report: Difference) -> list[Objection]:
-        """What the table of powers has against a report, at its place in the log that the step leads to."""
-        course = self.after.course(report.target or "")
-        case = next((each for each in course if each.entry.data is report.new), None)
+    def objection(self, report: Difference) -> Objection | None:
+        """What the table of powers has against a report first of all, at its place in the log that the step leads to."""
+        case = self.after.situation(report.target or "", report.new)
         if case is None:
-            return []
+            return None
         leads, supports = (self._named(report, field) for field in ("lead", "support"))
         own = replace(
             case.duty, stands_for=self.stands_for, leads=leads, supports=supports, office=self.office
         )
-        return list(objections(replace(case, duty=own)))
+        return next(objections(replace(case, duty=own)), None)
 
     def _named(self, report: Difference, field: str) -> frozenset[str]:
         """Whom the target names in a field before and after the step, and named when the report was written."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from yuxi_checklist.revisions.fields import bare
 from yuxi_checklist.revisions.merge.meaning import Combined, Side, Version, combine, contradictions, resolve
 from yuxi_checklist.revisions.merge.steps import steps
 from yuxi_checklist.revisions.walk import mapping, rows
@@ -70,7 +71,7 @@ def merge(
     )
     if not conflicts:
         return Merged(document.text, (), _lost(comments, document.text))
-    other = apply(document, list(steps(document.data, _settled(data, "theirs"))))
+    other = apply(document, bare(steps(document.data, _settled(data, "theirs"))))
     text = _marked(document.text, other.text, labels, marker_size)
     return Merged(text, conflicts, _lost(comments, text))
 
@@ -152,7 +153,7 @@ def _right(wanted: Data, texts: Iterable[str]) -> Iterator[Document]:
         else:
             drafts.append(draft)
     plans = sorted(
-        ((draft, list(steps(draft.data, wanted))) for draft in drafts), key=lambda plan: len(plan[1])
+        ((draft, bare(steps(draft.data, wanted))) for draft in drafts), key=lambda plan: len(plan[1])
     )
     for draft, changes in plans:
         try:

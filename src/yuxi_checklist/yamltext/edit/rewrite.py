@@ -86,7 +86,7 @@ class Rewrite:
 
     def _replace(self, site: _Site, value: Data) -> Iterator[Splice]:
         old = site.node
-        if type(old.data) is type(value) and old.data == value:
+        if old.data == value:
             return
         self._refuse_anchor(site)
         if site.slot is None:

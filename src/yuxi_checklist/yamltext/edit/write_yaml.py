@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from yuxi_checklist.yamltext.data import Data
+from yuxi_checklist.yamltext.resolution import Bare, looks_other
 
 SHORT = 80  # characters: longer collections are not written on one line
 STEP = 2  # columns from a key to what hangs on it
@@ -39,14 +40,20 @@ class Style:
 
 
 def scalar(text: str | None, *, quote: str = "", flow: bool = False) -> str:
-    """One line that reads back as the same text: plain, in 'single' or in "double" quotes."""
+    """One line that every reader takes for the same text: plain, in 'single' or in "double" quotes."""
     if text is None:
         return "null"
-    if not quote and _PLAIN.fullmatch(text) and (not flow or _PLAIN_IN_FLOW.fullmatch(text)):
+    if not quote and _is_plain(text, flow=flow):
         return text
     if quote != '"' and _QUOTABLE.fullmatch(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _is_plain(text: str, *, flow: bool) -> bool:
+    if not _PLAIN.fullmatch(text) or (flow and not _PLAIN_IN_FLOW.fullmatch(text)):
+        return False
+    return isinstance(text, Bare) or not looks_other(text)
 
 
 def flow(data: Data) -> str:
