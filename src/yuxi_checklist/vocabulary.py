@@ -11,6 +11,7 @@ StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified"
 Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
 Role = Literal["lead", "support"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
+ReportResult = Literal["on_time", "late", "unreported", "pending"]
 ChangeKind = Literal[
     "report",
     "status",
@@ -61,6 +62,15 @@ PERIODS: dict[Period, str] = {
     "half_year": "每半年",
     "year": "每年",
 }
+REPORT_FOR = {"ongoing": "长期坚持的", "all": "全部目标"}
+"""Which targets owe reports."""
+REPORT_RESULTS: dict[ReportResult, str] = {
+    "on_time": "按时",
+    "late": "迟报",
+    "unreported": "未报",
+    "pending": "未到期",
+}
+"""What has become of a report that is owed."""
 CHANGES: dict[ChangeKind, str] = {
     "report": "新报告",
     "status": "状态变化",
@@ -82,6 +92,8 @@ LEVELS = ("大项", "工作任务", "工作措施")
 """What the titles above a target are titles of, outermost first."""
 GROUPINGS = {"section": "大项", "dept": "部门", "deadline": "时限"}
 """What counts may be grouped by."""
+REPORT_GROUPINGS = {"dept": "部门", "period": "报告期"}
+"""What reports that are owed may be grouped by."""
 FIELDS = {
     "id": "编号",
     "section": "大项",
@@ -139,6 +151,8 @@ FIELDS = {
     "office": "督查单位",
     "targets": "目标数",
     "due_soon_days": "临期天数",
+    "report": "报告时间",
+    "report_for": "要报告的目标",
     "report_every": "报告周期",
     "departments": "部门名册",
     "events": "事件",

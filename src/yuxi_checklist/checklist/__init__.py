@@ -1,3 +1,16 @@
 """The valid list: its shape, what must hold in it, where each target stands on a day, and what an office asks of it."""
 
-__all__ = ["counts", "load", "model", "register", "rules", "schema", "standing", "targets", "view"]
+__all__ = [
+    "compliance",
+    "counts",
+    "load",
+    "model",
+    "periods",
+    "register",
+    "reports",
+    "rules",
+    "schema",
+    "standing",
+    "targets",
+    "view",
+]

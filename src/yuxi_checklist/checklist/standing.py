@@ -11,14 +11,13 @@ from datetime import date, timedelta
 
 from yuxi_checklist.checklist.model import Checklist, Number, Target, Update
 from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.checklist.reports import Reports, Turn, duty, report_days, reports
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.revisions.order import content
 from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import Light, StatusName
 from yuxi_checklist.yamltext import Data
-
-_PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Standing:
 
     `due` is the date in force, extensions and events applied; `met` says that the result is claimed or verified and was
     not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first result, so
-    there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where nothing is awaited.
+    there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where nothing is awaited;
+    `reports` are those it owes.
     """
 
     status: StatusName
@@ -37,6 +37,7 @@ class Standing:
     days_left: int | None
     values: dict[str, Number]
     log: tuple[Update, ...]
+    reports: Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,12 @@ def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -
 def standing(
     target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
 ) -> Standing:
-    """Where the target stands at the end of the day `as_of`.
-
-    The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
-    a claim or a verdict that the result stands counts as one, whoever records it.
-    """
+    """Where the target stands at the end of the day `as_of`."""
     status: StatusName = "not_started"
     values: dict[str, Number] = {}
     due = printed_due(reading, checklist, as_of)
     met = False
-    heard = max((day for day in (checklist.document.issued, reading.start) if day), default=None)
-    office = register.canonical(checklist.document.office or "")
-    leading = not {office, *register.groups(office)}.isdisjoint(map(register.canonical, target.lead))
+    turns: list[Turn] = []
     log = tuple(step.update for step in steps(target, reading, checklist, as_of))
     for update in log:
         status = update.status or status
@@ -124,41 +119,33 @@ def standing(
             met = True
         elif update.status == "returned" or (update.status and not is_standing(reading)):
             met = False
-        achieved = update.status in ("done", "verified")
-        if achieved or leading or register.canonical(update.by) != office:
-            heard = max(heard or update.at.day, update.at.day)
+        turns.append((update.at.day, met and not is_standing(reading)))
+    owing = is_standing(reading) or checklist.settings.report_for == "all"
+    days = report_days(target, log, checklist.document.office or "", register)
+    owed = reports(duty(reading, checklist, as_of) if owing else None, days, turns, as_of)
     return Standing(
         status=status,
-        light=_light(reading, checklist, due, met, heard, as_of),
+        light=_light(reading, checklist, due, met, owed, as_of),
         due=due,
         met=met,
         days_left=(due - as_of).days if due and not met else None,
         values=values,
         log=log,
+        reports=owed,
     )
 
 
 def _light(
-    reading: Reading, checklist: Checklist, due: date | None, met: bool, heard: date | None, as_of: date
+    reading: Reading, checklist: Checklist, due: date | None, met: bool, owed: Reports, as_of: date
 ) -> Light:
     if met and not is_standing(reading):
         return "done"
-    if due and not met:
-        left = (due - as_of).days
-        return (
-            "overdue" if left < 0 else "due_soon" if left <= checklist.settings.due_soon_days else "on_track"
-        )
-    if reading.event and not met:
-        return "waiting"
-    if is_standing(reading):
-        period = reading.recurs or checklist.settings.report_every
-        return "on_track" if heard and as_of <= _later(heard, period) else "stale"
-    return "on_track"
-
-
-def _later(day: date, period: str) -> date:
-    """The last day on which a report made on `day` still counts as within the period."""
-    return day + timedelta(days=7) if period == "week" else add_months(day, _PERIOD_MONTHS[period])
+    left = (due - as_of).days if due and not met else None
+    if left is not None and left <= checklist.settings.due_soon_days:
+        return "overdue" if left < 0 else "due_soon"
+    if owed.unreported:
+        return "stale"
+    return "waiting" if reading.event and not met and left is None else "on_track"
 
 
 def _after(day: date, event: Event) -> date:

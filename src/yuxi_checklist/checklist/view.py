@@ -11,7 +11,7 @@ from typing import Literal
 
 from yuxi_checklist.checklist.model import Checklist, Measure, Section, Target, Task
 from yuxi_checklist.checklist.register import Register
-from yuxi_checklist.checklist.standing import Standing, is_purely_ongoing, standing
+from yuxi_checklist.checklist.standing import Standing, is_purely_ongoing, is_standing, standing
 from yuxi_checklist.checklist.targets import Placed, targets
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import UsageError
@@ -52,6 +52,8 @@ class Filters:
 
     `before` and `after` are inclusive and look at the date in force; an entry without a date passes neither.
     `ongoing` true keeps standing duties without a date to meet, false keeps those with a date in force.
+    `unreported` keeps what owes a report for a period that fell due last; `silent_since` what is neither
+    finished nor waits, and on which nobody who owes it has reported on that day or since.
     """
 
     departments: Sequence[str] = ()
@@ -63,6 +65,8 @@ class Filters:
     after: date | None = None
     ongoing: bool | None = None
     words: Sequence[str] = ()
+    unreported: bool = False
+    silent_since: date | None = None
 
 
 class View:
@@ -213,8 +217,16 @@ def _passes(entry: Entry, filters: Filters) -> bool:
         and (filters.before is None or (due is not None and due <= filters.before))
         and (filters.after is None or (due is not None and due >= filters.after))
         and (filters.ongoing is None or kind(entry) == ("ongoing" if filters.ongoing else "dated"))
+        and (not filters.unreported or standing.reports.unreported is not None)
+        and (filters.silent_since is None or _is_silent(entry, filters.silent_since))
         and (not filters.words or any(_holds(entry, words) for words in filters.words))
     )
+
+
+def _is_silent(entry: Entry, since: date) -> bool:
+    heard = entry.standing.reports.heard
+    finished = entry.standing.met and not is_standing(entry.reading)
+    return not finished and entry.standing.light != "waiting" and (heard is None or heard < since)
 
 
 def _holds(entry: Entry, words: str) -> bool:

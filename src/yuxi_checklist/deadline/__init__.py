@@ -6,9 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from yuxi_checklist.deadline.reading import DayWithin, Event, NotUnderstood, Reading
+from yuxi_checklist.deadline.reading import MONTHS, DayWithin, Event, NotUnderstood, Reading
 
-__all__ = ["DayWithin", "Event", "NotUnderstood", "Reading", "read", "words"]
+__all__ = ["MONTHS", "DayWithin", "Event", "NotUnderstood", "Reading", "days_named", "read", "words"]
 
 
 def read(text: str, issued: date | None) -> Reading:
@@ -27,6 +27,17 @@ def _read(text: str, issued: date | None) -> Reading:
     from yuxi_checklist.deadline.grammar import reading  # compiling its patterns takes time
 
     return reading(text, issued)
+
+
+def days_named(text: str, ground: date) -> tuple[date, date] | None:
+    """The first and the last day of the one stretch of the calendar that `text` names: 2022年四季度, 11月, 上月.
+
+    What leaves out its year is the latest that has begun by `ground`. None where it names nothing, or something more;
+    raises NotUnderstood for what the calendar does not have.
+    """
+    from yuxi_checklist.deadline.named_days import days
+
+    return days(text, ground)
 
 
 # What most cells of a published list hold. The grammar reads these forms too, and the same way: a test holds both to it.

@@ -61,6 +61,7 @@ SHAPE = {
     "deadline-milestones": _error("分步日期没有从早到晚，或最后一个不是截止日期"),
     "deadline-day": _error("周期内的哪一天写得不对，或没有写周期"),
     "deadline-event": _error("等待事件的时长没有写，或写了几个"),
+    "report-rhythm": _error("报告时间没有写明周期，或写有别的"),
     "update-empty": _error("报告没有内容"),
     "correction-empty": _error("更正没有写更正了什么"),
     "correction-reason": _error("更正没有写理由"),
