@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from yuxi_checklist.answers.answer import Answer, Group, Table
+from yuxi_checklist.answers.answer import Answer, Column, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Filters, View
+    from yuxi_checklist.checklist.view import Filters, Share, View
 
 
 def listed(view: View, filters: Filters) -> Answer:
@@ -16,6 +17,24 @@ def listed(view: View, filters: Filters) -> Answer:
     from yuxi_checklist.checklist.view import plain
 
     rows = plain(view.select(filters))
-    table = Table(TARGET_COLUMNS, [Group(None, rows)])
+    table = Table([*TARGET_COLUMNS, *_wanting(filters)], [Group(None, rows)])
     summary = f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"
     return targets_answer(f"目标（{view.as_of} 的情况）", view, [table], rows, summary)
+
+
+def _wanting(filters: Filters) -> Iterator[Column]:
+    """Give columns for what was asked for: the report that is wanting, and when one was made last."""
+    if filters.unreported:
+        yield Column("unreported", "未报", _unreported, tone=lambda _: "stale", most=24, narrower=(12,))
+    if filters.silent_since:
+        yield Column("heard", "最近报告", _heard, narrower=(10,))
+
+
+def _unreported(share: Share) -> str:
+    period = share.entry.standing.reports.unreported
+    return f"{period.name}\n{period.due} 前" if period else ""
+
+
+def _heard(share: Share) -> str:
+    heard = share.entry.standing.reports.heard
+    return str(heard) if heard else "没有报告过"

@@ -17,9 +17,10 @@ from yuxi_checklist.answers.answer import (
     Part,
     Table,
 )
+from yuxi_checklist.answers.compliance import period_record
 from yuxi_checklist.answers.log_lines import log_lines
 from yuxi_checklist.answers.records import update_record
-from yuxi_checklist.answers.targets import TARGET_FIELDS, state, targets_data, when
+from yuxi_checklist.answers.targets import TARGET_FIELDS, days_left, state, targets_data, when
 from yuxi_checklist.deadline.words import sentences
 from yuxi_checklist.text.numbers import number_text
 
@@ -65,6 +66,7 @@ def _about(entry: Entry, view: View) -> Iterator[Fact]:
     yield Fact("牵头", list(_units(target.lead, view)) or [Line("（无）", "due_soon")])
     yield Fact("配合", list(_units(target.support, view)))
     yield Fact("时限", list(_deadline(entry, view)))
+    yield Fact("应报", list(_report(entry, view)))
     yield Fact("指标", [_indicator(each, values.get(each.name)) for each in target.indicators])
     yield Fact("进展", list(log_lines(entry, view)) or [Line("还没有报告", "faint")])
     yield Fact("原表", list(_printed(entry)))
@@ -96,6 +98,17 @@ def _deadline(entry: Entry, view: View) -> Iterator[Line]:
         yield Line(f"“{name}”：{on}" if on else f"“{name}”还没有发生", "waiting")
     if due and due != reading.due:
         yield Line(f"现行时限：{due}，含当天", "strong")
+
+
+def _report(entry: Entry, view: View) -> Iterator[Line]:
+    """Say which period is to be reported on next and by when; nothing where no reports are owed."""
+    reports = entry.standing.reports
+    if period := reports.next:
+        left = days_left((period.due - view.as_of).days)
+        if period == reports.unreported:
+            yield Line(f"{period.name}的还没有报：{period.due} 到期，{left}", "stale")
+        else:
+            yield Line(f"下次应报 {period.name}的：{period.due} 前，含当天，{left}")
 
 
 def _awaited(entry: Entry, view: View) -> dict[str, str | None]:
@@ -147,11 +160,19 @@ def _more(entry: Entry, view: View) -> dict[str, Any]:
             }
             for step in log
         ],
+        "next_report": _next_report(entry),
         "reading": list(sentences(entry.reading)),
         "events": _awaited(entry, view),
         "members": _members((*target.lead, *target.support), view),
         "source": {key: words for key, words, _ in responsibility(entry) if words is not None},
     }
+
+
+def _next_report(entry: Entry) -> dict[str, Any] | None:
+    reports = entry.standing.reports
+    return (
+        {**period_record(reports.next), "late": reports.next == reports.unreported} if reports.next else None
+    )
 
 
 def _fields(view: View) -> list[Column]:
@@ -165,6 +186,7 @@ def _fields(view: View) -> list[Column]:
 
     return [
         Column("reading", "时限读法", lambda share: joined(_deadline(of(share), view))),
+        Column("next_report", "下次应报", lambda share: joined(_report(of(share), view))),
         Column("log", "进展", lambda share: joined(log_lines(of(share), view))),
         Column("members", "组内单位", lambda share: joined(_units_below(of(share), view))),
         Column("source", "原表", lambda share: joined(_printed(of(share)))),

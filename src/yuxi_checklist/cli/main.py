@@ -24,6 +24,7 @@ COMMANDS = {
     "section": "一个大项的目标；不写序号列出各大项",
     "show": "一项目标的全部情况和进展记录",
     "stats": "按预警、状态统计",
+    "compliance": "哪些报告按时、迟报、未报",
     "update": "报告进展",
     "import-updates": "一次导入多条进展",
     "event": "登记一件事已发生",
