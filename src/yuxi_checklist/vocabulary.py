@@ -5,7 +5,8 @@ Every screen, message, document and help page takes its words from here, so that
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
 Light = Literal["overdue", "due_soon", "stale", "waiting", "on_track", "done"]
@@ -163,9 +164,23 @@ FIELDS = {
 """What the keys of the file and of an answer are called."""
 
 
+VALUES: dict[str, Mapping[Any, str]] = {
+    "status": STATUSES,
+    "recurs": PERIODS,
+    "report_every": PERIODS,
+    "report_for": REPORT_FOR,
+}
+"""The words for the codes that a key may hold."""
+
+
+def value_word(key: str, value: str) -> str:
+    """Give a code its word; what is none of its key stays as it is."""
+    return VALUES.get(key, {}).get(value, value)
+
+
 def status_word(status: str) -> str:
     """Give a status its word; one that is not known, as an old revision may hold, stays as it is."""
-    return next((word for code, word in STATUSES.items() if code == status), status)
+    return value_word("status", status)
 
 
 def field_word(key: str) -> str:
