@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,14 +14,32 @@ from support.rhythms import RHYTHMS
 
 from yuxi_checklist.checklist.compliance import GROUPINGS, last_owed, owed, tallies, tally
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.periods import ReportingPeriod
+from yuxi_checklist.checklist.periods import ReportingPeriod, reporting_periods
 from yuxi_checklist.checklist.reports import Duty, Reports, Turn, reports
 from yuxi_checklist.checklist.view import Filters, View
 
 DAYS = st.dates(date(2022, 10, 1), date(2024, 6, 30))
-SORTED_DAYS = st.lists(DAYS, max_size=12).map(sorted)
-TURNS = st.lists(st.tuples(DAYS, st.booleans()), max_size=5).map(sorted)
 DUTIES = st.builds(Duty, RHYTHMS, DAYS)
+
+
+class Case(NamedTuple):
+    """A duty, and what came of it; most days are the first and last, due and closing ones of its periods."""
+
+    duty: Duty
+    days: list[date]
+    turns: list[Turn]
+    as_of: date
+    other: date
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    duty = draw(DUTIES)
+    periods = reporting_periods(duty.rhythm, date(2022, 10, 1), date(2023, 6, 30))
+    edges = {day for each in periods for day in (each.first, each.last, each.due, each.closes, duty.start)}
+    near = st.sampled_from(sorted(edges)) | DAYS
+    turns = st.lists(st.tuples(near, st.booleans()), max_size=5).map(sorted)
+    return Case(duty, draw(st.lists(near, max_size=12).map(sorted)), draw(turns), draw(near), draw(near))
 
 
 def standing(duty: Duty, days: Sequence[date], turns: Sequence[Turn], as_of: date) -> Reports:
@@ -34,10 +52,9 @@ def came(found: Reports) -> list[tuple[ReportingPeriod, date]]:
     return [(each.period, each.came) for each in found.owed if each.came]
 
 
-@given(DUTIES, SORTED_DAYS, TURNS, DAYS)
-def test_each_report_counts_for_one_period_the_earliest_that_it_may(
-    duty: Duty, days: list[date], turns: list[Turn], as_of: date
-) -> None:
+@given(cases())
+def test_each_report_counts_for_one_period_the_earliest_that_it_may(case: Case) -> None:
+    duty, days, turns, as_of, _ = case
     found = standing(duty, days, turns, as_of)
     expected: dict[ReportingPeriod, date] = {}
     for day in days:
@@ -52,11 +69,12 @@ def test_each_report_counts_for_one_period_the_earliest_that_it_may(
         assert each.result == (missing if each.came is None else "late" if late else "on_time")
 
 
-@given(DUTIES, TURNS, DAYS)
+@given(cases())
 def test_a_period_is_owed_if_the_target_was_in_force_and_unfinished_on_a_day_up_to_its_due_day(
-    duty: Duty, turns: list[Turn], as_of: date
+    case: Case,
 ) -> None:
     """Asked for each day by itself; the day on which it is finished, or taken up again, still belongs to the work."""
+    duty, _, turns, as_of, _ = case
     found = standing(duty, [], turns, as_of)
     known = [turn for turn in turns if turn[0] <= as_of]
 
@@ -73,20 +91,18 @@ def test_a_period_is_owed_if_the_target_was_in_force_and_unfinished_on_a_day_up_
         assert (period in [each.period for each in found.owed]) == is_owed
 
 
-@given(DUTIES, SORTED_DAYS, DAYS, TURNS, DAYS)
-def test_one_report_more_never_worsens_anything(
-    duty: Duty, days: list[date], more: date, turns: list[Turn], as_of: date
-) -> None:
+@given(cases())
+def test_one_report_more_never_worsens_anything(case: Case) -> None:
+    duty, days, turns, as_of, more = case
     before = standing(duty, days, turns, as_of)
     after = standing(duty, sorted([*days, more]), turns, as_of)
     for old, new in zip(before.owed, after.owed, strict=True):
         assert old.came is None or (new.came is not None and new.came <= old.came)
 
 
-@given(DUTIES, SORTED_DAYS, TURNS, DAYS, DAYS)
-def test_what_is_known_on_a_day_stays_true(
-    duty: Duty, days: list[date], turns: list[Turn], one: date, other: date
-) -> None:
+@given(cases())
+def test_what_is_known_on_a_day_stays_true(case: Case) -> None:
+    duty, days, turns, one, other = case
     early, later = (standing(duty, days, turns, as_of) for as_of in sorted([one, other]))
     then = {each.period: each for each in later.owed}
     may_become = {
@@ -99,10 +115,9 @@ def test_what_is_known_on_a_day_stays_true(
         assert each.came is None or each.came == now.came
 
 
-@given(DUTIES, SORTED_DAYS, TURNS, DAYS)
-def test_a_target_is_unreported_from_the_day_after_the_due_day_until_the_report_comes(
-    duty: Duty, days: list[date], turns: list[Turn], as_of: date
-) -> None:
+@given(cases())
+def test_a_target_is_unreported_from_the_day_after_the_due_day_until_the_report_comes(case: Case) -> None:
+    duty, days, turns, as_of, _ = case
     found = standing(duty, days, turns, as_of)
     past = [
         each for each in found.owed if each.period.due < as_of or (each.period.due == as_of and each.came)
@@ -114,10 +129,9 @@ def test_a_target_is_unreported_from_the_day_after_the_due_day_until_the_report_
         assert following not in [period for period, _ in came(found)]
 
 
-@given(DUTIES, SORTED_DAYS, DAYS)
-def test_whatever_comes_after_the_last_due_day_ends_the_silence(
-    duty: Duty, days: list[date], as_of: date
-) -> None:
+@given(cases())
+def test_whatever_comes_after_the_last_due_day_ends_the_silence(case: Case) -> None:
+    duty, days, _, as_of, _ = case
     found = standing(duty, days, [], as_of)
     past = [each.period.due for each in found.owed if each.period.due < as_of]
     if past and any(past[-1] < day <= as_of for day in days):
@@ -146,6 +160,14 @@ def test_a_report_in_the_days_after_a_period_makes_up_for_it_and_the_next_one_co
         ("2022年11月", "2022-12-03"),
         ("2022年12月", "2022-12-04"),
     ]
+
+
+def test_a_span_has_the_periods_that_end_in_it_whenever_they_are_due() -> None:
+    duty = target(deadline="每季度结束后10日内", updates=[note("2023-01-09")])
+    entries = View(Checklist.model_validate(checklist(duty)), date(2023, 5, 1)).entries
+    quarters = [(date(2022, 10, 1), date(2022, 12, 31)), (date(2023, 1, 1), date(2023, 3, 31))]
+    found = [[each.owed.period.name for each in owed(entries, *quarter)] for quarter in quarters]
+    assert found == [["2022年四季度"], ["2023年一季度"]]
 
 
 # Who reports
@@ -259,6 +281,8 @@ def test_every_report_is_counted_once_and_the_sums_agree(
         assert len({(each.entry.target.id, each.owed.period) for each in found}) == len(found)
         total = tally("合计", found)
         assert total.owed == len(found)
+        decided = total.owed - total.results["pending"]
+        assert total.rate == (total.results["on_time"] / decided if decided else None)
         by_period, by_lead = (tallies(view, found, by) for by in ("period", "dept"))
         assert set(GROUPINGS) == {"period", "dept"}
         times = sum(max(len(each.entry.target.lead), 1) for each in found)
