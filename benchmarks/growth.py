@@ -18,6 +18,7 @@ from large import DEPARTMENTS, generate
 
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.load import examine, usable
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.text.nearest import nearest
 from yuxi_checklist.text.wrap import wrap
@@ -139,7 +140,7 @@ def punctuation(size: int) -> Work:
 
 def all_loads(size: int) -> Work:
     checklist = usable(examine(generate(size), "", TODAY)).checklist
-    return lambda: loads(View(checklist, TODAY), Filters())
+    return lambda: loads(View(contents(checklist), TODAY), Filters())
 
 
 def registers(size: int) -> Work:
@@ -147,7 +148,7 @@ def registers(size: int) -> Work:
     entries = "".join(f"  - name: 市某{number}局\n" for number in range(size))
     text = generate(size).replace(REGISTER, entries + REGISTER)
     checklist = usable(examine(text, "", TODAY)).checklist
-    return lambda: loads(View(checklist, TODAY), Filters())
+    return lambda: loads(View(contents(checklist), TODAY), Filters())
 
 
 CASES: dict[str, tuple[Callable[[int], Work], int]] = {

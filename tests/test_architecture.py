@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -45,6 +47,37 @@ HOMES = {
     "filelock": {"files"},
     "difflib": {"text", "revisions"},
 }
+WARM = ("answers", "formats")
+"""The rooms that speak of plain values only, so that what is kept of a list can be answered from without its models."""
+ANSWERED = """
+import sys
+from datetime import date
+from importlib import import_module
+
+for module in sys.argv[1:]:
+    import_module(module)
+
+from yuxi_checklist.answers.listed import listed
+from yuxi_checklist.answers.show import show
+from yuxi_checklist.checklist.contents import Contents, Department, Document, Settings, Target
+from yuxi_checklist.checklist.periods import Rhythm
+from yuxi_checklist.checklist.view import Filters, View
+from yuxi_checklist.deadline import read
+from yuxi_checklist.formats import FORMATS, Screen, render
+
+titles = ("一、大项", "1．任务", "（1）措施")
+due = read("2022年12月31日前", None)
+target = Target((0, 0, 0, 0), *titles, "1.1.1", "文字", ("甲局",), (), due, None, (), {}, ())
+unit = Department("甲局", None, ("甲局",), ())
+document = Document("文件", None, None, "甲局")
+list = Contents("清单", document, Settings(7, Rhythm("quarter"), "ongoing"), (unit,), {}, (target,))
+view = View(list, date(2022, 12, 1))
+for answer in (listed(view, Filters()), show(view.items, view)):
+    for name in FORMATS:
+        assert "1.1.1" in str(render(name, answer, Screen(80, colour=False)))
+heavy = {"pydantic", "pydantic_core", "yuxi_checklist.checklist.model"} & {*sys.modules}
+sys.exit(" ".join(sorted(heavy)) or 0)
+"""
 
 
 class Import(NamedTuple):
@@ -156,6 +189,24 @@ def test_each_library_has_one_home(path: Path) -> None:
     used = {found.replace(":", ".").split(".")[0] for found in imports(path)}
     for library, homes in HOMES.items():
         assert library not in used or room(path) in homes, f"{library} does not belong in {room(path)}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if room(path) in WARM], ids=lambda path: path.stem)
+def test_answers_and_formats_know_no_model(path: Path) -> None:
+    names = {(*taken.module, taken.name) for taken in own_imports(path)}
+    assert [name for name in names if name[:2] == ("checklist", "model")] == []
+
+
+def test_a_list_of_plain_values_is_answered_for_without_pydantic() -> None:
+    modules = [
+        ".".join((PACKAGE.name, *path.relative_to(PACKAGE).with_suffix("").parts))
+        for path in FILES
+        if room(path) in WARM and path.name != "__init__.py"
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", ANSWERED, *modules], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_nothing_knows_the_outside_of_the_package() -> None:

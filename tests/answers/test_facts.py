@@ -22,11 +22,12 @@ from yuxi_checklist.answers.overview import overview
 from yuxi_checklist.answers.section import section
 from yuxi_checklist.answers.show import show
 from yuxi_checklist.checklist.load import load
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.formats import render
 
 LIST = ROOT / "tests" / "golden" / "list.yaml"
-VIEW = View(load(LIST, date(2022, 12, 31)).checklist, date(2022, 12, 16))
+VIEW = View(contents(load(LIST, date(2022, 12, 31)).checklist), date(2022, 12, 16))
 ANSWERS: dict[str, Answer] = {
     "overview": overview(VIEW),
     "list": listed(VIEW, Filters()),
@@ -36,7 +37,7 @@ ANSWERS: dict[str, Answer] = {
     "sections": sections(VIEW, Filters()),
     "section": section(VIEW, "2", Filters()),
     "stats": stats(VIEW, Filters(), "dept"),
-    "show": show(VIEW.entries, VIEW),
+    "show": show(VIEW.items, VIEW),
 }
 
 
@@ -88,17 +89,16 @@ def test_every_word_of_a_target_is_in_every_format_of_the_full_view(format: str)
     if format == "md":
         text = re.sub(r"\\(.)", r"\1", text)
     seen = bare(text)
-    for entry in VIEW.entries:
-        target = entry.target
-        words = [target.id, target.text, *target.lead, *target.support, target.deadline.text]
-        words += [target.deadline.reason or "", *(indicator.name for indicator in target.indicators)]
-        words += [entry.section.title, entry.task.title, entry.measure.title]
-        for update in entry.standing.log:
+    for item in VIEW.items:
+        target = item.target
+        words = [target.id, target.text, *target.lead, *target.support, target.reading.text]
+        words += [target.reason or "", *(indicator.name for indicator in target.indicators)]
+        words += [item.target.section, item.target.task, item.target.measure]
+        for update in item.standing.log:
             words += [update.by, *update.evidence, *(update.note or "").split("\n"), *update.values]
             if update.extend:
                 words += [str(update.extend.to), update.extend.reason, update.extend.approved_by]
-        if target.source:
-            words += [cell or "" for cell in (target.source.lead, target.source.support)]
+        words += target.source.values()
         for each in words:
             assert bare(each) in seen
 

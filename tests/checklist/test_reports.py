@@ -15,6 +15,7 @@ from support.rhythms import RHYTHMS
 from yuxi_checklist.checklist.compliance import GROUPINGS, last_owed, owed, tallies, tally
 from yuxi_checklist.checklist.model import Checklist
 from yuxi_checklist.checklist.periods import ReportingPeriod, reporting_periods
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.reports import Duty, Reports, Turn, reports
 from yuxi_checklist.checklist.view import Filters, View
 
@@ -147,7 +148,7 @@ def test_the_first_period_is_owed_if_its_due_day_is_not_before_the_day_of_issue(
     settings = {"report": "每季度末月25日前"}
     document = {"title": "某文件", "issued": start, "office": "市政府办公室"}
     data = checklist(target(deadline="长期坚持"), settings=settings, document=document)
-    found = View(Checklist.model_validate(data), date(2022, 12, 27)).entries[0].standing.reports
+    found = View(contents(Checklist.model_validate(data)), date(2022, 12, 27)).items[0].standing.reports
     assert (found.owed[0].period if found.owed else found.coming) == found.next
     assert found.next is not None
     assert found.next.name == expected
@@ -155,7 +156,11 @@ def test_the_first_period_is_owed_if_its_due_day_is_not_before_the_day_of_issue(
 
 def test_a_report_in_the_days_after_a_period_makes_up_for_it_and_the_next_one_counts_for_its_own() -> None:
     reading = target(deadline="每月终了后5日内", updates=[note(day) for day in ("2022-12-03", "2022-12-04")])
-    found = View(Checklist.model_validate(checklist(reading)), date(2022, 12, 31)).entries[0].standing.reports
+    found = (
+        View(contents(Checklist.model_validate(checklist(reading))), date(2022, 12, 31))
+        .items[0]
+        .standing.reports
+    )
     assert [(period.name, str(day)) for period, day in came(found)] == [
         ("2022年11月", "2022-12-03"),
         ("2022年12月", "2022-12-04"),
@@ -164,7 +169,7 @@ def test_a_report_in_the_days_after_a_period_makes_up_for_it_and_the_next_one_co
 
 def test_a_span_has_the_periods_that_end_in_it_whenever_they_are_due() -> None:
     duty = target(deadline="每季度结束后10日内", updates=[note("2023-01-09")])
-    entries = View(Checklist.model_validate(checklist(duty)), date(2023, 5, 1)).entries
+    entries = View(contents(Checklist.model_validate(checklist(duty))), date(2023, 5, 1)).items
     quarters = [(date(2022, 10, 1), date(2022, 12, 31)), (date(2023, 1, 1), date(2023, 3, 31))]
     found = [[each.owed.period.name for each in owed(entries, *quarter)] for quarter in quarters]
     assert found == [["2022年四季度"], ["2023年一季度"]]
@@ -179,7 +184,7 @@ def note(at: str, by: str = "市科技局", **fields: Any) -> dict[str, Any]:
 
 def heard(*updates: dict[str, Any], as_of: date = date(2023, 3, 1), **fields: Any) -> date | None:
     data = checklist(target(deadline="长期坚持", updates=list(updates), **fields))
-    return View(Checklist.model_validate(data), as_of).entries[0].standing.reports.heard
+    return View(contents(Checklist.model_validate(data)), as_of).items[0].standing.reports.heard
 
 
 BOTH = ["各县（市、区）人民政府"]
@@ -276,23 +281,23 @@ LISTS = st.builds(
 def test_every_report_is_counted_once_and_the_sums_agree(
     model: Checklist, as_of: date, span: list[date]
 ) -> None:
-    view = View(model, as_of)
-    for found in (owed(view.entries, *span), last_owed(view.entries)):
-        assert len({(each.entry.target.id, each.owed.period) for each in found}) == len(found)
+    view = View(contents(model), as_of)
+    for found in (owed(view.items, *span), last_owed(view.items)):
+        assert len({(each.item.target.id, each.owed.period) for each in found}) == len(found)
         total = tally("合计", found)
         assert total.owed == len(found)
         decided = total.owed - total.results["pending"]
         assert total.rate == (total.results["on_time"] / decided if decided else None)
         by_period, by_lead = (tallies(view, found, by) for by in ("period", "dept"))
         assert set(GROUPINGS) == {"period", "dept"}
-        times = sum(max(len(each.entry.target.lead), 1) for each in found)
+        times = sum(max(len(each.item.target.lead), 1) for each in found)
         for groups, number in ((by_period, len(found)), (by_lead, times)):
             assert len({each.group for each in groups}) == len(groups)
             assert sum(each.owed for each in groups) == number
         for result, count in total.results.items():
             assert sum(each.results[result] for each in by_period) == count
         for each in by_lead:
-            led = [one for one in found if each.group in (one.entry.target.lead or ["（没有牵头部门）"])]
+            led = [one for one in found if each.group in (one.item.target.lead or ["（没有牵头部门）"])]
             assert tally(each.group, led) == each
 
 
@@ -302,7 +307,7 @@ def test_spans_that_follow_each_other_add_up(
 ) -> None:
     first, last = span
     cut = min(max(cut, first), last)
-    entries = View(model, as_of).entries
+    entries = View(contents(model), as_of).items
     whole = owed(entries, first, last)
     parts = [*owed(entries, first, cut), *owed(entries, cut + timedelta(days=1), last)]
     assert tally("", whole) == tally("", parts)
@@ -310,16 +315,16 @@ def test_spans_that_follow_each_other_add_up(
 
 @given(LISTS, DAYS)
 def test_what_is_unreported_is_what_the_list_names(model: Checklist, as_of: date) -> None:
-    view = View(model, as_of)
-    found = last_owed(view.entries)
-    named = {entry.target.id for entry in view.select(Filters(unreported=True))}
-    assert {each.entry.target.id for each in found if each.owed.result == "unreported"} == named
+    view = View(contents(model), as_of)
+    found = last_owed(view.items)
+    named = {item.target.id for item in view.select(Filters(unreported=True))}
+    assert {each.item.target.id for each in found if each.owed.result == "unreported"} == named
     assert tally("", found).results["unreported"] == len(named)
     for each in tallies(view, found, "dept"):
         if view.register.find(each.group):
             asked = Filters(unreported=True, departments=[each.group], roles=["lead"])
             assert each.results["unreported"] == len(view.select(asked))
-    stale = {entry.target.id for entry in view.entries if entry.standing.light == "stale"}
+    stale = {item.target.id for item in view.items if item.standing.light == "stale"}
     assert stale <= named
 
 
@@ -327,30 +332,32 @@ def test_what_is_unreported_is_what_the_list_names(model: Checklist, as_of: date
 def test_silent_is_what_nobody_who_owes_it_has_reported_on_since(
     model: Checklist, as_of: date, since: date
 ) -> None:
-    view = View(model, as_of)
+    view = View(contents(model), as_of)
     silent = view.select(Filters(silent_since=since))
-    for entry in view.entries:
-        heard = entry.standing.reports.heard
-        open_work = entry.standing.light not in ("done", "waiting")
-        assert (entry in silent) == (open_work and (heard is None or heard < since))
+    for item in view.items:
+        heard = item.standing.reports.heard
+        open_work = item.standing.light not in ("done", "waiting")
+        assert (item in silent) == (open_work and (heard is None or heard < since))
 
 
 @given(LISTS, DAYS)
 def test_only_what_goes_on_owes_reports_unless_all_do(model: Checklist, as_of: date) -> None:
-    for entry in View(model, as_of).entries:
-        goes_on = entry.reading.ongoing or entry.reading.recurs is not None
+    for item in View(contents(model), as_of).items:
+        goes_on = item.target.reading.ongoing or item.target.reading.recurs is not None
         may_owe = goes_on or model.settings.report_for == "all"
-        if not may_owe or entry.standing.light == "waiting":
-            assert (entry.standing.reports.owed, entry.standing.reports.next) == ((), None)
-        elif entry.standing.light != "done":
-            assert entry.standing.reports.next is not None
+        if not may_owe or item.standing.light == "waiting":
+            assert (item.standing.reports.owed, item.standing.reports.next) == ((), None)
+        elif item.standing.light != "done":
+            assert item.standing.reports.next is not None
 
 
 def test_the_rhythm_of_a_deadline_goes_before_that_of_the_list() -> None:
     settings = {"report": "每月25日前", "report_every": "year"}
     targets = [target(deadline="每半年"), target(deadline="长期坚持")]
-    view = View(Checklist.model_validate(checklist(*targets, settings=settings)), date(2022, 11, 20))
-    found = [entry.standing.reports.next for entry in view.entries]
+    view = View(
+        contents(Checklist.model_validate(checklist(*targets, settings=settings))), date(2022, 11, 20)
+    )
+    found = [item.standing.reports.next for item in view.items]
     assert [period and (period.name, str(period.due)) for period in found] == [
         ("2022年下半年", "2022-12-31"),
         ("2022年11月", "2022-11-25"),
@@ -359,5 +366,5 @@ def test_the_rhythm_of_a_deadline_goes_before_that_of_the_list() -> None:
 
 def test_the_duty_of_a_target_that_has_no_day_of_issue_is_not_guessed() -> None:
     data = checklist(target(deadline="长期坚持"), document={"title": "某文件", "office": "市政府办公室"})
-    found = View(Checklist.model_validate(data), date(2030, 1, 1)).entries[0].standing.reports
+    found = View(contents(Checklist.model_validate(data)), date(2030, 1, 1)).items[0].standing.reports
     assert found == Reports((), None, None, None)

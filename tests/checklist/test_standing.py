@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from support.lists import checklist, extension, target
 
 from yuxi_checklist.checklist.model import Checklist, Update
-from yuxi_checklist.checklist.standing import Standing, ordered
+from yuxi_checklist.checklist.plain import contents, ordered
+from yuxi_checklist.checklist.standing import Standing
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import add_months
 from yuxi_checklist.revisions.order import update_key
@@ -42,7 +43,7 @@ STATUSES = st.sampled_from([None, "in_progress", "blocked", "done", "verified", 
 
 def standing(as_of: date, target_data: dict[str, Any], **fields: Any) -> Standing:
     model = Checklist.model_validate(checklist(target_data, **fields))
-    return View(model, as_of).entries[0].standing
+    return View(contents(model), as_of).items[0].standing
 
 
 def update(at: str, **fields: Any) -> dict[str, Any]:
@@ -243,9 +244,9 @@ def test_an_extension_moves_the_date_in_force_and_keeps_the_printed_one() -> Non
     model = Checklist.model_validate(
         checklist(target(updates=[update("2022-12-20", extend=extension("2023-03-31"))]))
     )
-    before, after = (View(model, day).entries[0] for day in (date(2022, 12, 19), date(2022, 12, 20)))
+    before, after = (View(contents(model), day).items[0] for day in (date(2022, 12, 19), date(2022, 12, 20)))
     assert (before.standing.due, after.standing.due) == (date(2022, 12, 31), date(2023, 3, 31))
-    assert before.reading.due == after.reading.due == date(2022, 12, 31)
+    assert before.target.reading.due == after.target.reading.due == date(2022, 12, 31)
 
 
 def test_done_returned_done_verified() -> None:

@@ -11,7 +11,8 @@ from support.lists import checklist, target
 
 from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import Filters, Share, View
+from yuxi_checklist.checklist.plain import contents
+from yuxi_checklist.checklist.view import Filters, Involvement, View
 
 NAMES = ["甲局", "乙局", "丙局", "甲乙两局", "各局"]
 LABELS = [*NAMES, "甲", "乙"]  # two of them have another name
@@ -19,44 +20,46 @@ GROUPS = {"甲乙两局": ["甲", "乙局"], "各局": ["甲局", "乙", "丙局
 
 
 def view(parts: list[tuple[list[str], list[str]]]) -> View:
-    entries = [{"name": name, "members": GROUPS.get(name, [])} for name in NAMES]
-    entries[0]["aliases"], entries[1]["aliases"] = ["甲"], ["乙"]
+    units = [{"name": name, "members": GROUPS.get(name, [])} for name in NAMES]
+    units[0]["aliases"], units[1]["aliases"] = ["甲"], ["乙"]
     data = checklist(
         *(target(lead=lead, support=support) for lead, support in parts),
-        departments=[{"name": "市政府办公室"}, *entries],
+        departments=[{"name": "市政府办公室"}, *units],
     )
-    return View(Checklist.model_validate(data), date(2023, 1, 1))
+    return View(contents(Checklist.model_validate(data)), date(2023, 1, 1))
 
 
 parts = st.lists(st.sampled_from(LABELS), max_size=4, unique=True)
 
 
 @given(st.lists(st.tuples(parts, parts), min_size=1, max_size=5), st.sampled_from(LABELS))
-def test_shares(responsible: list[tuple[list[str], list[str]]], label: str) -> None:
+def test_involvements(responsible: list[tuple[list[str], list[str]]], label: str) -> None:
     seen = view(responsible)
-    assert seen.shares(label) == shares_one_by_one(seen, seen.register.canonical(label))
+    assert seen.involvements(label) == involvements_one_by_one(seen, seen.register.canonical(label))
 
 
 @given(st.lists(st.tuples(parts, parts), min_size=1, max_size=5))
-def test_a_load_counts_the_shares(responsible: list[tuple[list[str], list[str]]]) -> None:
+def test_a_load_counts_the_involvements(responsible: list[tuple[list[str], list[str]]]) -> None:
     seen = view(responsible)
     for load in loads(seen, Filters()):
-        roles = [share.role for share in seen.shares(load.name)]
+        roles = [involvement.role for involvement in seen.involvements(load.name)]
         assert (load.lead, load.support) == (roles.count("lead"), roles.count("support"))
-        assert sum(load.lights.values()) == len({share.entry.target.id for share in seen.shares(load.name)})
+        assert sum(load.lights.values()) == len(
+            {involvement.item.target.id for involvement in seen.involvements(load.name)}
+        )
 
 
-def shares_one_by_one(seen: View, own: str) -> list[Share]:
+def involvements_one_by_one(seen: View, own: str) -> list[Involvement]:
     """By itself or through the first group of the register that is named and has it as a member."""
     canonical = seen.register.canonical
     groups = [name for name, members in GROUPS.items() if own in map(canonical, members)]
     found = []
     for role in ("lead", "support"):
-        for entry in seen.entries:
-            named = {canonical(name) for name in getattr(entry.target, role)}
+        for item in seen.items:
+            named = {canonical(name) for name in getattr(item.target, role)}
             through = [group for group in groups if group in named]
             if own in named or through:
-                found.append(Share(entry, role, None if own in named else through[0]))
+                found.append(Involvement(item, role, None if own in named else through[0]))
     return found
 
 
@@ -70,8 +73,8 @@ def test_words_are_looked_for_in_all_that_is_said_of_a_target(place: int) -> Non
     section = data["sections"][0]
     section["title"], section["tasks"][0]["title"] = f"一、{words[1]}", words[2]
     section["tasks"][0]["measures"][0]["title"] = words[3]
-    seen = View(Checklist.model_validate(data), date(2023, 1, 1))
-    assert seen.select(Filters(words=["的词 要找"])) == seen.entries
+    seen = View(contents(Checklist.model_validate(data)), date(2023, 1, 1))
+    assert seen.select(Filters(words=["的词 要找"])) == seen.items
     assert seen.select(Filters(words=["要找 没有"])) == []
 
 
@@ -84,5 +87,5 @@ def test_words_that_several_titles_hold_name_the_outermost(outermost: int) -> No
         rows = [target(f"{number}.1.1")]
         tasks = [{"title": task, "measures": [{"title": measure, "targets": rows}]}]
         sections.append({"title": section, "tasks": tasks})
-    seen = View(Checklist.model_validate(checklist(sections=sections)), date(2023, 1, 1))
-    assert [entry.target.id for entry in seen.section("甲")] == [f"{3 - outermost}.1.1"]
+    seen = View(contents(Checklist.model_validate(checklist(sections=sections))), date(2023, 1, 1))
+    assert [item.target.id for item in seen.section("甲")] == [f"{3 - outermost}.1.1"]

@@ -61,4 +61,4 @@ def test_no_fact_of_a_row_is_worked_out_twice(format: str, monkeypatch: pytest.M
     monkeypatch.setattr(records, "indicator_text", counted)
     view = shipped_view()
     render(format, shipped_answer(view), screen(100))
-    assert next(asked) == sum(len(entry.target.indicators) for entry in view.entries)
+    assert next(asked) == sum(len(entry.target.indicators) for entry in view.items)

@@ -20,6 +20,7 @@ from yuxi_checklist.answers.source import source
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.counts import counts, loads
 from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.formats import EXPORTS, FORMATS, render
 
@@ -63,12 +64,12 @@ def test_every_export_and_the_template_have_their_headings(empty: Path) -> None:
 @given(st.integers(20, 200), st.sampled_from([*FORMATS]))
 def test_every_view_of_no_targets_can_be_drawn(width: int, name: str) -> None:
     document = {"title": "某文件", "office": "市政府办公室", "targets": "0"}
-    view = View(Checklist.model_validate(data(sections=[], document=document)), date(2022, 11, 20))
+    view = View(contents(Checklist.model_validate(data(sections=[], document=document))), date(2022, 11, 20))
     assert "共 0 项" in str(render("table", overview(view), screen(width)))
     for answer in (
         overview(view),
         targets_answer("目标", view, [Table(TARGET_COLUMNS, [])], []),
-        Answer("统计", [count_table("大项", counts(view, view.entries, "section"))], {}),
+        Answer("统计", [count_table("大项", counts(view, view.items, "section"))], {}),
         Answer("统计", [count_table("大项", [])], {}),
     ):
         assert str(render(name, answer, screen(width))).endswith("\n")

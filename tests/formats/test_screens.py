@@ -20,6 +20,7 @@ from yuxi_checklist.answers.deadline import reading_answer
 from yuxi_checklist.answers.overview import overview
 from yuxi_checklist.answers.show import show
 from yuxi_checklist.checklist.model import Checklist
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import View, lights
 from yuxi_checklist.deadline import Event, Reading
 from yuxi_checklist.formats import render
@@ -35,8 +36,8 @@ def drawn(answer: Answer, width: int) -> str:
 
 
 def shown(as_of: date = date(2023, 5, 1), width: int = 80, **fields: Any) -> str:
-    view = View(Checklist.model_validate(checklist(target(**fields))), as_of)
-    return drawn(show(view.entries, view), width)
+    view = View(contents(Checklist.model_validate(checklist(target(**fields)))), as_of)
+    return drawn(show(view.items, view), width)
 
 
 @given(DAYS)
@@ -46,9 +47,9 @@ def test_the_overview_of_the_shipped_list_fits_one_screen_on_any_day(day: date) 
     lines = text.removesuffix("\n").split("\n")
     assert len(lines) <= 23
     assert max(map(cell_len, lines)) <= 80
-    for light, count in lights(view.entries).items():
+    for light, count in lights(view.items).items():
         assert f"{LIGHTS[light]} {count}" in text
-    assert view.checklist.document.title in text
+    assert view.contents.document.title in text
     assert "没有牵头" in text
     assert "2.2.1" in text
 
@@ -56,7 +57,7 @@ def test_the_overview_of_the_shipped_list_fits_one_screen_on_any_day(day: date) 
 @given(DAYS, st.integers(20, 120))
 def test_no_line_of_a_screen_is_too_wide(day: date, width: int) -> None:
     view = shipped_view(day)
-    for text in (drawn(overview(view), width), drawn(show(view.entries, view), width)):
+    for text in (drawn(overview(view), width), drawn(show(view.items, view), width)):
         assert "\x1b" not in text
         for line in text.split("\n"):
             assert cell_len(line) <= width
@@ -67,31 +68,28 @@ def test_no_line_of_a_screen_is_too_wide(day: date, width: int) -> None:
 def test_the_overview_names_what_is_next(day: date, width: int) -> None:
     view = shipped_view(day)
     text = drawn(overview(view), width)
-    left = [entry.standing.due for entry in view.entries if entry.standing.due and entry.standing.due >= day]
+    left = [item.standing.due for item in view.items if item.standing.due and item.standing.due >= day]
     assert not left or str(min(left)) in text
 
 
 def test_the_full_view_has_all_that_the_list_knows_of_each_target() -> None:
     view = shipped_view()
-    for entry in view.entries:
-        text = bare(drawn(show([entry], view), 80))
-        titles = (entry.section.title, entry.task.title, entry.measure.title)
-        names = (*entry.target.lead, *entry.target.support)
-        amounts = [f"{indicator.name}：目标" for indicator in entry.target.indicators]
+    for item in view.items:
+        text = bare(drawn(show([item], view), 80))
+        titles = (item.target.section, item.target.task, item.target.measure)
+        names = (*item.target.lead, *item.target.support)
+        amounts = [f"{indicator.name}：目标" for indicator in item.target.indicators]
         for word in (
-            entry.target.id,
-            entry.target.text,
-            entry.target.deadline.text,
+            item.target.id,
+            item.target.text,
+            item.target.reading.text,
             *titles,
             *names,
             *amounts,
         ):
             assert bare(word) in text
-        assert bare(entry.target.deadline.reason or "") in text
-        source = entry.target.source
-        assert ("（空白，与上一行合并）" in text) == bool(
-            source and "" in (source.lead, source.support, source.deadline)
-        )
+        assert bare(item.target.reason or "") in text
+        assert ("（空白，与上一行合并）" in text) == ("" in item.target.source.values())
 
 
 @given(TEXTS.filter(lambda text: text and "\ud800" not in text), WIDTHS)

@@ -84,11 +84,11 @@ def test_the_shipped_list_keeps_what_matters_at_any_width(width: int) -> None:
     assert max(map(cell_len, text.split("\n"))) <= width
     words = Counter("".join(text.split()))
     wanted: Counter[str] = Counter()
-    for entry in view.entries:
-        wanted.update(bare(entry.target.id + entry.target.text + "".join(entry.target.lead)))
-        wanted.update(bare(str(entry.standing.due or entry.reading.text)))
+    for item in view.items:
+        wanted.update(bare(item.target.id + item.target.text + "".join(item.target.lead)))
+        wanted.update(bare(str(item.standing.due or item.target.reading.text)))
     assert wanted <= words
-    assert words["○"] == lights(view.entries)["on_track"]
+    assert words["○"] == lights(view.items)["on_track"]
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])

@@ -51,7 +51,7 @@ def test_json_is_the_envelope(rows: list[Row], title: str) -> None:
 def test_json_shows_chinese_as_it_is() -> None:
     view = shipped_view()
     text = str(render("json", shipped_answer(view), SCREEN))
-    assert all(json.dumps(entry.target.text, ensure_ascii=False) in text for entry in view.entries)
+    assert all(json.dumps(entry.target.text, ensure_ascii=False) in text for entry in view.items)
     assert "\\u" not in text
 
 

@@ -14,6 +14,7 @@ from support.project import SHIPPED
 from yuxi_checklist.answers.source import source
 from yuxi_checklist.checklist.load import Loaded, load
 from yuxi_checklist.checklist.model import Deadline, Target
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.days import BEIJING
@@ -60,8 +61,8 @@ def everywhere(change: str) -> Plan:
 
 
 def published(loaded: Loaded) -> bytes:
-    view = View(loaded.checklist, TODAY)
-    made = render("source", source(view, view.entries), Screen(100, colour=False))
+    view = View(contents(loaded.checklist), TODAY)
+    made = render("source", source(view, view.items), Screen(100, colour=False))
     assert isinstance(made, bytes)
     return made
 

@@ -16,7 +16,8 @@ from support.project import SHIPPED as PATH
 
 from yuxi_checklist.checklist.load import Loaded, examine, load, usable
 from yuxi_checklist.checklist.model import Extension, Status, Target
-from yuxi_checklist.checklist.standing import is_purely_ongoing, ordered
+from yuxi_checklist.checklist.plain import ordered
+from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.days import BEIJING
 from yuxi_checklist.recording.transaction import Recorded, Refused, rehearse
 from yuxi_checklist.recording.updates import Desk, Report, plan

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuxi_checklist.checklist.model import Update
-from yuxi_checklist.checklist.standing import ordered
+from yuxi_checklist.checklist.plain import ordered
 from yuxi_checklist.revisions.order import update_key
 from yuxi_checklist.yamltext import Data
 from yuxi_checklist.yamltext.data import child

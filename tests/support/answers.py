@@ -14,7 +14,8 @@ from yuxi_checklist.answers import Answer, Column, Group, Line, Paragraph, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import View, by_due, plain
+from yuxi_checklist.checklist.plain import contents
+from yuxi_checklist.checklist.view import View, as_rows, by_due
 from yuxi_checklist.formats import Screen
 
 WIDTHS = st.integers(40, 120)
@@ -52,12 +53,12 @@ def shipped_checklist() -> Checklist:
 
 
 def shipped_view(day: date = date(2022, 11, 20)) -> View:
-    return View(shipped_checklist(), day)
+    return View(contents(shipped_checklist()), day)
 
 
 def shipped_answer(view: View, *, dated: bool = False) -> Answer:
     """All targets in the document's order, or those with a date, the earliest first."""
-    rows = plain(by_due(view.entries) if dated else view.entries)
+    rows = as_rows(by_due(view.items) if dated else view.items)
     return targets_answer("全部", view, [Table(TARGET_COLUMNS, [Group(None, rows)])], rows)
 
 

@@ -8,7 +8,8 @@ from yuxi_checklist.answers import Group, Table
 from yuxi_checklist.answers.source import source
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
 from yuxi_checklist.checklist.model import Checklist
-from yuxi_checklist.checklist.view import View, by_due, plain
+from yuxi_checklist.checklist.plain import contents
+from yuxi_checklist.checklist.view import View, as_rows, by_due
 from yuxi_checklist.days import FIRST, LAST
 from yuxi_checklist.formats import EXPORTS, FORMATS, Screen, render
 
@@ -18,11 +19,11 @@ DAYS = (FIRST, date(2022, 11, 20), date(2030, 1, 1), LAST)
 def ask(checklist: Checklist) -> None:
     """Every target must stand somewhere on each day, and be shown; an answer that fails raises."""
     for day in DAYS:
-        view = View(checklist, day)
-        assert len(by_due(view.entries)) <= len(view.entries)
-    rows = plain(view.entries)
+        view = View(contents(checklist), day)
+        assert len(by_due(view.items)) <= len(view.items)
+    rows = as_rows(view.items)
     answer = targets_answer("目标", view, [Table(TARGET_COLUMNS, [Group(None, rows)])], rows)
     for name in FORMATS:
         assert str(render(name, answer, Screen(80, colour=False))).endswith("\n")
     for name in EXPORTS:
-        assert render(name, source(view, view.entries), Screen(80, colour=False))
+        assert render(name, source(view, view.items), Screen(80, colour=False))

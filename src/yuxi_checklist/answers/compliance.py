@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Table, notes
 from yuxi_checklist.answers.records import envelope
+from yuxi_checklist.checklist.compliance import OwedBy, Tally, last_owed, owed, tallies, tally
 from yuxi_checklist.vocabulary import REPORT_GROUPINGS, REPORT_RESULTS, ReportResult
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from yuxi_checklist.checklist.compliance import OwedBy, Tally
     from yuxi_checklist.checklist.periods import ReportingPeriod
-    from yuxi_checklist.checklist.view import Entry, Filters, View
+    from yuxi_checklist.checklist.view import Filters, Item, View
 
 _EMPTY = "没有要报的：这些目标不用定期报，或者这段时间里没有一期结束。"
 _NOTHING_DUE = "没有到期的：这些目标不用定期报，或者第一期还没有到期。"
@@ -33,10 +33,8 @@ def compliance(view: View, filters: Filters, unit: str | None, span: Span | None
 
     Without a span these are each target's for the last period that fell due. Raises UnknownDepartment.
     """
-    from yuxi_checklist.checklist.compliance import last_owed, owed, tallies, tally
-
-    entries = _led(view, filters, unit)
-    found = owed(entries, span.first, span.last) if span else last_owed(entries)
+    items = _led(view, filters, unit)
+    found = owed(items, span.first, span.last) if span else last_owed(items)
     groups, total = tallies(view, found, by), tally(_TOTAL, found)
     shown = [*groups, *([total] if len(groups) > 1 else [])]
     title = f"{unit or ''}报送情况：{span.words if span else '最近一期'}（{view.as_of} 的情况）"
@@ -51,7 +49,7 @@ def compliance(view: View, filters: Filters, unit: str | None, span: Span | None
     table = Table(_columns(by), [Group(None, shown)], _EMPTY if span else _NOTHING_DUE)
     return Answer(
         title,
-        [table, notes(*_remarks(by, found, span, view.checklist.document.issued))],
+        [table, notes(*_remarks(by, found, span, view.contents.document.issued))],
         data,
         Table(_columns(by), [Group(None, groups)]),
     )
@@ -67,18 +65,18 @@ def period_record(period: ReportingPeriod) -> dict[str, str]:
     }
 
 
-def _led(view: View, filters: Filters, unit: str | None) -> list[Entry]:
-    entries = view.select(filters)
+def _led(view: View, filters: Filters, unit: str | None) -> list[Item]:
+    items = view.select(filters)
     if unit is None:
-        return entries
-    led = {id(share.entry) for share in view.shares(unit) if share.role == "lead"}
-    return [entry for entry in entries if id(entry) in led]
+        return items
+    led = {id(involvement.item) for involvement in view.involvements(unit) if involvement.role == "lead"}
+    return [item for item in items if id(item) in led]
 
 
 def _remarks(by: str, found: list[OwedBy], span: Span | None, issued: date | None) -> list[str]:
     if not found:
         return [] if issued else ["文件没有印发日期（document.issued），不知道从哪天起应报。"]
-    several = by == "dept" and any(len(each.entry.target.lead) > 1 for each in found)
+    several = by == "dept" and any(len(each.item.target.lead) > 1 for each in found)
     once = "一项目标一期算一次" + ("；有几个牵头部门的，每个都算，合计只算一次。" if several else "。")
     if span is None:
         return [once, "最近一期：每项目标最近到期的。没报的是哪些：checklist list --unreported"]
@@ -132,8 +130,8 @@ def _tally_record(each: Tally) -> dict[str, Any]:
 
 def _owed_record(each: OwedBy) -> dict[str, Any]:
     return {
-        "id": each.entry.target.id,
-        "lead": list(each.entry.target.lead),
+        "id": each.item.target.id,
+        "lead": list(each.item.target.lead),
         **period_record(each.owed.period),
         "came": str(each.owed.came) if each.owed.came else None,
         "result": each.owed.result,

@@ -7,37 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Table, notes
 from yuxi_checklist.answers.records import count_record, envelope
+from yuxi_checklist.checklist.counts import Count, counts
 from yuxi_checklist.vocabulary import GROUPINGS, LIGHTS, STATUSES, Light, StatusName
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.counts import Count
     from yuxi_checklist.checklist.view import Filters, View
 
 
 def stats(view: View, filters: Filters, grouping: str) -> Answer:
     """Answer with the targets counted by one of GROUPINGS; by department, one counts for each that it names."""
-    from yuxi_checklist.checklist.counts import counts
-
-    entries = view.select(filters)
-    groups = counts(view, entries, grouping)
-    summary = f"共 {len(entries)} 项目标。"
+    items = view.select(filters)
+    groups = counts(view, items, grouping)
+    summary = f"共 {len(items)} 项目标。"
     if grouping == "dept":
         times = sum(each.total for each in groups)
-        summary = f"一项目标涉及几个部门就算几次：合计 {times} 次，实际共 {len(entries)} 项目标。"
-    data = envelope(view, by=grouping, total=len(entries), groups=[count_record(each) for each in groups])
+        summary = f"一项目标涉及几个部门就算几次：合计 {times} 次，实际共 {len(items)} 项目标。"
+    data = envelope(view, by=grouping, total=len(items), groups=[count_record(each) for each in groups])
     table = count_table(GROUPINGS[grouping], groups)
     return Answer(f"统计（{view.as_of} 的情况）", [table, notes(summary)], data)
 
 
 def sections(view: View, filters: Filters) -> Answer:
     """Answer with every section, how many targets it has and their lights."""
-    from yuxi_checklist.checklist.counts import counts
-
-    entries = view.select(filters)
-    groups = counts(view, entries, "section")
+    items = view.select(filters)
+    groups = counts(view, items, "section")
     data = envelope(view, groups=[count_record(each) for each in groups])
     table = count_table(GROUPINGS["section"], groups)
-    return Answer(f"各大项（{view.as_of} 的情况）", [table, notes(f"共 {len(entries)} 项目标。")], data)
+    return Answer(f"各大项（{view.as_of} 的情况）", [table, notes(f"共 {len(items)} 项目标。")], data)
 
 
 def count_table(heading: str, rows: Sequence[Count]) -> Table:

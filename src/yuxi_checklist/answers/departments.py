@@ -9,37 +9,36 @@ from yuxi_checklist.answers.answer import Answer, Column, Group, Heading, Part, 
 from yuxi_checklist.answers.counts import light_columns
 from yuxi_checklist.answers.records import envelope, load_record
 from yuxi_checklist.answers.targets import DUE, ID, STATE, SUPPORT, TARGET_COLUMNS, TEXT, targets_answer
+from yuxi_checklist.checklist.counts import loads
 from yuxi_checklist.vocabulary import FIELDS, ROLES
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Filters, Share, View
+    from yuxi_checklist.checklist.view import Filters, Involvement, View
 
 
 def department(view: View, name: str, filters: Filters) -> Answer:
     """Answer with what one department leads, then what it supports. Raises UnknownDepartment."""
-    entry = view.register.resolve(name)
+    unit = view.register.resolve(name)
     keep = {id(passing) for passing in view.select(filters)}
-    shares = [
-        share
-        for share in view.shares(name)
-        if id(share.entry) in keep and (not filters.roles or share.role in filters.roles)
+    involvements = [
+        involvement
+        for involvement in view.involvements(name)
+        if id(involvement.item) in keep and (not filters.roles or involvement.role in filters.roles)
     ]
     parts: list[Part] = []
-    for heading, rows in _by_part(shares).items():
+    for heading, rows in _by_part(involvements).items():
         led = rows[0].role == "lead" and not rows[0].group
-        columns = (ID, TEXT, _fellow_leads(view, entry.name), SUPPORT, DUE, STATE) if led else TARGET_COLUMNS
+        columns = (ID, TEXT, _fellow_leads(view, unit.name), SUPPORT, DUE, STATE) if led else TARGET_COLUMNS
         parts += [Heading(f"{heading} {len(rows)} 项"), Table(columns, [Group(None, rows)])]
-    led_count = sum(share.role == "lead" for share in shares)
-    full = f"（{entry.full_name}）" if entry.full_name else ""
-    summary = f"牵头 {led_count} 项，配合 {len(shares) - led_count} 项。"
-    title = f"{entry.name}{full}，{view.as_of} 的情况"
-    return targets_answer(title, view, parts or [Table(TARGET_COLUMNS, [])], shares, summary)
+    led_count = sum(involvement.role == "lead" for involvement in involvements)
+    full = f"（{unit.full_name}）" if unit.full_name else ""
+    summary = f"牵头 {led_count} 项，配合 {len(involvements) - led_count} 项。"
+    title = f"{unit.name}{full}，{view.as_of} 的情况"
+    return targets_answer(title, view, parts or [Table(TARGET_COLUMNS, [])], involvements, summary)
 
 
 def register(view: View, filters: Filters) -> Answer:
     """Answer with every department and its load: how many targets it leads and supports, and their lights."""
-    from yuxi_checklist.checklist.counts import loads
-
     carried = loads(view, filters)
     columns = [
         Column("name", "部门", lambda load: load.name, flexible=True),
@@ -52,18 +51,22 @@ def register(view: View, filters: Filters) -> Answer:
     return Answer(FIELDS["departments"], [Table(columns, [Group(None, carried)]), summary], data)
 
 
-def _by_part(shares: Sequence[Share]) -> dict[str, list[Share]]:
-    parts: dict[str, list[Share]] = {}
-    for share in shares:
-        role = ROLES[share.role or "support"]
-        parts.setdefault(f"{role}（作为“{share.group}”的成员）" if share.group else role, []).append(share)
+def _by_part(involvements: Sequence[Involvement]) -> dict[str, list[Involvement]]:
+    parts: dict[str, list[Involvement]] = {}
+    for involvement in involvements:
+        role = ROLES[involvement.role or "support"]
+        parts.setdefault(
+            f"{role}（作为“{involvement.group}”的成员）" if involvement.group else role, []
+        ).append(involvement)
     return parts
 
 
 def _fellow_leads(view: View, name: str) -> Column:
     """Make the column that names who else leads, instead of the department itself in every row."""
 
-    def others(share: Share) -> str:
-        return "、".join(lead for lead in share.entry.target.lead if view.register.canonical(lead) != name)
+    def others(involvement: Involvement) -> str:
+        return "、".join(
+            lead for lead in involvement.item.target.lead if view.register.canonical(lead) != name
+        )
 
     return Column("lead", "共同牵头", others, most=20, narrower=(12,), shared=True)

@@ -6,25 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Answer, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Entry, Filters, View
+from yuxi_checklist.checklist.view import Filters, Item, View, as_rows, by_due, kind
 
 
 def due(view: View, filters: Filters, *, overdue: bool = False, all: bool = False) -> Answer:
     """Answer with the targets that have a date in force; those finished are counted, and with `all` listed too."""
-    from yuxi_checklist.checklist.view import by_due, plain
-
-    dated = [
-        entry for entry in by_due(view.select(filters)) if not overdue or entry.standing.light == "overdue"
-    ]
-    shown = [entry for entry in dated if all or not entry.standing.met]
+    dated = [item for item in by_due(view.select(filters)) if not overdue or item.standing.light == "overdue"]
+    shown = [item for item in dated if all or not item.standing.met]
     others = view.select(replace(filters, before=None, after=None))
-    rows = plain(shown)
+    rows = as_rows(shown)
     title = _title(filters.before, filters.after, view.as_of)
     table = Table(TARGET_COLUMNS, [Group(None, rows)])
     return targets_answer(title, view, [table], rows, _summary(shown, len(dated) - len(shown), others))
@@ -40,11 +33,9 @@ def _title(before: date | None, after: date | None, as_of: date) -> str:
     return f"到期目标：{span}（{as_of} 的情况）"
 
 
-def _summary(shown: Sequence[Entry], finished: int, entries: Sequence[Entry]) -> str:
+def _summary(shown: Sequence[Item], finished: int, items: Sequence[Item]) -> str:
     """Say how many are listed, and how many are not and why."""
-    from yuxi_checklist.checklist.view import kind
-
-    kinds = Counter(kind(entry) for entry in entries)
+    kinds = Counter(kind(item) for item in items)
     left_out = [
         f"已完成 {finished} 项（--all 可列出）" if finished else "",
         f"长期坚持 {kinds['ongoing']} 项" if kinds["ongoing"] else "",

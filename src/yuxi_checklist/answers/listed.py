@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Filters, Share, View
+from yuxi_checklist.checklist.view import Filters, Involvement, View, as_rows
 
 
 def listed(view: View, filters: Filters) -> Answer:
     """Answer with the targets that pass. Raises UsageError for a department or section that is not there."""
-    from yuxi_checklist.checklist.view import plain
-
-    rows = plain(view.select(filters))
+    rows = as_rows(view.select(filters))
     table = Table([*TARGET_COLUMNS, *_wanting(filters)], [Group(None, rows)])
-    summary = f"共 {len(rows)} 项，全清单 {len(view.entries)} 项。"
+    summary = f"共 {len(rows)} 项，全清单 {len(view.items)} 项。"
     return targets_answer(f"目标（{view.as_of} 的情况）", view, [table], rows, summary)
 
 
@@ -30,11 +25,11 @@ def _wanting(filters: Filters) -> Iterator[Column]:
         yield Column("heard", "最近报告", _heard, narrower=(10,))
 
 
-def _unreported(share: Share) -> str:
-    period = share.entry.standing.reports.unreported
+def _unreported(row: Involvement) -> str:
+    period = row.item.standing.reports.unreported
     return f"{period.name}\n{period.due} 前" if period else ""
 
 
-def _heard(share: Share) -> str:
-    heard = share.entry.standing.reports.heard
+def _heard(row: Involvement) -> str:
+    heard = row.item.standing.reports.heard
     return str(heard) if heard else "没有报告过"

@@ -11,19 +11,17 @@ from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import FIELDS, STATUSES
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.model import Number
     from yuxi_checklist.checklist.standing import Step
-    from yuxi_checklist.checklist.view import Entry, View
+    from yuxi_checklist.checklist.view import Item
+    from yuxi_checklist.text.numbers import Number
 
 _INSET = 2
 
 
-def log_lines(entry: Entry, view: View) -> Iterator[Line]:
+def log_lines(item: Item) -> Iterator[Line]:
     """Say what was reported up to the view's day, the oldest first: when and by whom, and set in, what."""
-    from yuxi_checklist.checklist.standing import steps
-
-    units = {indicator.name: indicator.unit for indicator in entry.target.indicators}
-    for step in steps(entry.target, entry.reading, view.checklist, view.as_of):
+    units = {indicator.name: indicator.unit for indicator in item.target.indicators}
+    for step in item.standing.steps:
         yield Line(_headline(step), "strong")
         yield from _content(step, units)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,11 @@ from yuxi_checklist.text.numbers import number_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.contents import Indicator
     from yuxi_checklist.checklist.counts import Count, Load
-    from yuxi_checklist.checklist.model import Extension, Indicator, Number, Update
-    from yuxi_checklist.checklist.view import Entry, Share, View
+    from yuxi_checklist.checklist.view import Involvement, Item, View
     from yuxi_checklist.deadline import Reading
+    from yuxi_checklist.text.numbers import Number
 
 FORMAT = 1
 """The version of the JSON envelope."""
@@ -22,36 +23,36 @@ FORMAT = 1
 
 def envelope(view: View, **lists: Any) -> dict[str, Any]:
     """Give what every answer about a list begins with, and the lists it carries."""
-    return {"format": FORMAT, "title": view.checklist.title, "as_of": str(view.as_of), **lists}
+    return {"format": FORMAT, "title": view.contents.title, "as_of": str(view.as_of), **lists}
 
 
-def target_record(share: Share) -> dict[str, Any]:
+def target_record(involvement: Involvement) -> dict[str, Any]:
     """One target, in the shape that the command line promises to programs."""
-    entry = share.entry
-    target, standing = entry.target, entry.standing
+    item = involvement.item
+    target, standing = item.target, item.standing
     return {
         "id": target.id,
-        "section": entry.section.title,
-        "task": entry.task.title,
-        "measure": entry.measure.title,
+        "section": item.target.section,
+        "task": item.target.task,
+        "measure": item.target.measure,
         "text": target.text,
         "lead": list(target.lead),
         "support": list(target.support),
-        "role": _role(share),
-        "deadline": deadline_record(entry),
+        "role": _role(involvement),
+        "deadline": deadline_record(item),
         "due": _day(standing.due),
         "days_left": standing.days_left,
         "status": standing.status,
         "light": standing.light,
         "indicators": [indicator_record(indicator, standing.values) for indicator in target.indicators],
-        "updates": len(standing.log),
-        "last_update": update_record(standing.log[-1]) if standing.log else None,
+        "updates": len(standing.steps),
+        "last_update": standing.steps[-1].update.record() if standing.steps else None,
     }
 
 
-def deadline_record(entry: Entry) -> dict[str, Any]:
+def deadline_record(item: Item) -> dict[str, Any]:
     """The deadline as printed and as read; `reason` is the file's own, where it states the reading itself."""
-    return {**reading_record(entry.reading), "reason": entry.target.deadline.reason}
+    return {**reading_record(item.target.reading), "reason": item.target.reason}
 
 
 def reading_record(reading: Reading) -> dict[str, Any]:
@@ -72,26 +73,10 @@ def reading_record(reading: Reading) -> dict[str, Any]:
     }
 
 
-def indicator_record(indicator: Indicator, values: dict[str, Number]) -> dict[str, Any]:
+def indicator_record(indicator: Indicator, values: Mapping[str, Number]) -> dict[str, Any]:
     """One indicator with the number reached so far, None where none was reported."""
     reached = values.get(indicator.name)
     return {"name": indicator.name, "target": indicator.target, "unit": indicator.unit, "value": reached}
-
-
-def update_record(update: Update) -> dict[str, Any]:
-    """One update with all its fields, those not given as None or empty."""
-    extend: Extension | None = update.extend
-    return {
-        "at": update.at.text,
-        "by": update.by,
-        "status": update.status,
-        "note": update.note,
-        "values": dict(update.values),
-        "evidence": list(update.evidence),
-        "extend": extend
-        and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
-        "corrects": update.corrects,
-    }
 
 
 def count_record(each: Count) -> dict[str, Any]:
@@ -104,52 +89,52 @@ def load_record(load: Load) -> dict[str, Any]:
     return {"name": load.name, "lead": load.lead, "support": load.support, "lights": load.lights}
 
 
-def indicator_text(indicator: Indicator, values: dict[str, Number]) -> str:
+def indicator_text(indicator: Indicator, values: Mapping[str, Number]) -> str:
     """An indicator in words: `高新技术企业 188/196户`, with `—` where nothing was reported."""
     reached = values.get(indicator.name)
     shown = "—" if reached is None else number_text(reached)
     return f"{indicator.name} {shown}/{number_text(indicator.target)}{indicator.unit}"
 
 
-def _role(share: Share) -> str | None:
-    return f"group:{share.group}" if share.group else share.role
+def _role(involvement: Involvement) -> str | None:
+    return f"group:{involvement.group}" if involvement.group else involvement.role
 
 
-def _days_left(share: Share) -> str:
-    left = share.entry.standing.days_left
+def _days_left(involvement: Involvement) -> str:
+    left = involvement.item.standing.days_left
     return "" if left is None else str(left)
 
 
-def _indicators(share: Share) -> str:
-    values = share.entry.standing.values
-    return "；".join(indicator_text(each, values) for each in share.entry.target.indicators)
+def _indicators(involvement: Involvement) -> str:
+    values = involvement.item.standing.values
+    return "；".join(indicator_text(each, values) for each in involvement.item.target.indicators)
 
 
-def _last_update(share: Share) -> str:
-    log = share.entry.standing.log
-    return log[-1].at.text if log else ""
+def _last_update(involvement: Involvement) -> str:
+    done = involvement.item.standing.steps
+    return done[-1].update.at.text if done else ""
 
 
 def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
 
-FLAT: dict[str, Callable[[Share], str]] = {
-    "id": lambda share: share.entry.target.id,
-    "section": lambda share: share.entry.section.title,
-    "task": lambda share: share.entry.task.title,
-    "measure": lambda share: share.entry.measure.title,
-    "text": lambda share: share.entry.target.text,
-    "lead": lambda share: "、".join(share.entry.target.lead),
-    "support": lambda share: "、".join(share.entry.target.support),
-    "role": lambda share: _role(share) or "",
-    "deadline": lambda share: share.entry.target.deadline.text,
-    "due": lambda share: _day(share.entry.standing.due) or "",
+FLAT: dict[str, Callable[[Involvement], str]] = {
+    "id": lambda row: row.item.target.id,
+    "section": lambda row: row.item.target.section,
+    "task": lambda row: row.item.target.task,
+    "measure": lambda row: row.item.target.measure,
+    "text": lambda row: row.item.target.text,
+    "lead": lambda row: "、".join(row.item.target.lead),
+    "support": lambda row: "、".join(row.item.target.support),
+    "role": lambda row: _role(row) or "",
+    "deadline": lambda row: row.item.target.reading.text,
+    "due": lambda row: _day(row.item.standing.due) or "",
     "days_left": _days_left,
-    "status": lambda share: share.entry.standing.status,
-    "light": lambda share: share.entry.standing.light,
+    "status": lambda row: row.item.standing.status,
+    "light": lambda row: row.item.standing.light,
     "indicators": _indicators,
-    "updates": lambda share: str(len(share.entry.standing.log)),
+    "updates": lambda row: str(len(row.item.standing.steps)),
     "last_update": _last_update,
 }
 """The flat text fields of a target, each worked out by itself."""

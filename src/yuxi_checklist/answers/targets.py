@@ -12,14 +12,14 @@ from yuxi_checklist.vocabulary import FIELDS, LIGHT_SIGNS, LIGHTS, ROLES, STATUS
 if TYPE_CHECKING:
     from datetime import date
 
-    from yuxi_checklist.checklist.view import Entry, Share, View
+    from yuxi_checklist.checklist.view import Involvement, Item, View
 
 
 _LONG_AGO = 366  # days
 
 
 def targets_answer(
-    title: str, view: View, tables: Sequence[Part], rows: Sequence[Share], *summary: str, **data: Any
+    title: str, view: View, tables: Sequence[Part], rows: Sequence[Involvement], *summary: str, **data: Any
 ) -> Answer:
     """Make the answer whose rows are targets: the tables as they are shown, all rows for pipelines and programs."""
     last = lived(view)
@@ -34,9 +34,11 @@ def lived(view: View) -> date | None:
     return last if last and (view.as_of - last).days > _LONG_AGO else None
 
 
-def targets_data(view: View, rows: Sequence[Share], **more: Any) -> dict[str, Any]:
+def targets_data(view: View, rows: Sequence[Involvement], **more: Any) -> dict[str, Any]:
     """Give the envelope of every command that lists targets."""
-    return envelope(view, count=len(rows), targets=[target_record(share) for share in rows], **more)
+    return envelope(
+        view, count=len(rows), targets=[target_record(involvement) for involvement in rows], **more
+    )
 
 
 def light_text(light: Light) -> str:
@@ -44,16 +46,16 @@ def light_text(light: Light) -> str:
     return f"{LIGHT_SIGNS[light]} {LIGHTS[light]}"
 
 
-def when(entry: Entry) -> str:
+def when(item: Item) -> str:
     """Say when a target is due: the date in force and what is left, and below it that the duty stands on.
 
     Without a date, the document's own words.
     """
-    due, left = entry.standing.due, entry.standing.days_left
+    due, left = item.standing.due, item.standing.days_left
     if due is None:
-        return entry.reading.text
+        return item.target.reading.text
     parts = [str(due)] if left is None else [f"{due} {days_left(left)}"]
-    return "\n".join([*parts, *(["长期坚持"] if entry.reading.ongoing else [])])
+    return "\n".join([*parts, *(["长期坚持"] if item.target.reading.ongoing else [])])
 
 
 def days_left(left: int) -> str:
@@ -61,22 +63,22 @@ def days_left(left: int) -> str:
     return f"还有{left}天" if left > 0 else "今天到期" if left == 0 else f"已过{-left}天"
 
 
-def state(entry: Entry) -> str:
+def state(item: Item) -> str:
     """Say the light and, where that does not follow from it, the status."""
-    return f"{light_text(entry.standing.light)} {STATUSES[entry.standing.status]}"
+    return f"{light_text(item.standing.light)} {STATUSES[item.standing.status]}"
 
 
-def _pressing(share: Share) -> Tone:
-    light = share.entry.standing.light
+def _pressing(involvement: Involvement) -> Tone:
+    light = involvement.item.standing.light
     return light if light in ("overdue", "due_soon") else None
 
 
-ID = Column("id", FIELDS["id"], lambda share: share.entry.target.id, tone=lambda _: "strong")
-TEXT = Column("text", FIELDS["text"], lambda share: share.entry.target.text, flexible=True)
+ID = Column("id", FIELDS["id"], lambda row: row.item.target.id, tone=lambda _: "strong")
+TEXT = Column("text", FIELDS["text"], lambda row: row.item.target.text, flexible=True)
 LEAD = Column(
     "lead",
     FIELDS["lead"],
-    lambda share: "\n".join(share.entry.target.lead) or "（无）",
+    lambda row: "\n".join(row.item.target.lead) or "（无）",
     most=24,
     narrower=(14,),
     shared=True,
@@ -84,19 +86,17 @@ LEAD = Column(
 SUPPORT = Column(
     "support",
     FIELDS["support"],
-    lambda share: "、".join(share.entry.target.support),
+    lambda row: "、".join(row.item.target.support),
     from_width=132,
     most=40,
     shared=True,
 )
-DUE = Column(
-    "due", "时限", lambda share: when(share.entry), tone=_pressing, most=30, narrower=(12,), shared=True
-)
+DUE = Column("due", "时限", lambda row: when(row.item), tone=_pressing, most=30, narrower=(12,), shared=True)
 STATE = Column(
     "light",
     FIELDS["light"],
-    lambda share: state(share.entry),
-    tone=lambda share: share.entry.standing.light,
+    lambda row: state(row.item),
+    tone=lambda row: row.item.standing.light,
     narrower=(8,),
     shared=True,
 )
@@ -104,20 +104,22 @@ TARGET_COLUMNS = (ID, TEXT, LEAD, SUPPORT, DUE, STATE)
 _CODES = {"status": STATUSES, "light": LIGHTS}
 
 
-def _latest_note(share: Share) -> str:
-    return next((update.note for update in reversed(share.entry.standing.log) if update.note), "")
+def _latest_note(involvement: Involvement) -> str:
+    return next(
+        (step.update.note for step in reversed(involvement.item.standing.steps) if step.update.note), ""
+    )
 
 
 def _field(key: str) -> Column:
     words: dict[str, str] | None = _CODES.get(key)  # type: ignore[assignment]
     if words is None:
         return Column(key, FIELDS[key], FLAT[key], right=key in ("days_left", "updates"))
-    return Column(key, FIELDS[key], lambda share: words[FLAT[key](share)], exact=FLAT[key])
+    return Column(key, FIELDS[key], lambda row: words[FLAT[key](row)], exact=FLAT[key])
 
 
 TARGET_FIELDS = (
     *map(_field, ("id", "section", "task", "measure", "text", "lead", "support")),
-    Column("role", FIELDS["role"], lambda share: ROLES.get(share.role, ""), exact=FLAT["role"]),
+    Column("role", FIELDS["role"], lambda row: ROLES.get(row.role, ""), exact=FLAT["role"]),
     *map(_field, ("deadline", "due", "days_left", "status", "light", "indicators")),
     Column("updates", "报告次数", FLAT["updates"], right=True),
     _field("last_update"),

@@ -2,10 +2,12 @@
 
 __all__ = [
     "compliance",
+    "contents",
     "counts",
     "load",
     "model",
     "periods",
+    "plain",
     "register",
     "reports",
     "rules",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from yuxi_checklist.checklist.reports import Owed
-from yuxi_checklist.checklist.view import Entry, View
+from yuxi_checklist.checklist.view import Item, View
 from yuxi_checklist.vocabulary import REPORT_RESULTS, ReportResult
 
 NO_LEAD = "（没有牵头部门）"
@@ -21,7 +21,7 @@ NO_LEAD = "（没有牵头部门）"
 class OwedBy(NamedTuple):
     """A report and the target that owes it."""
 
-    entry: Entry
+    item: Item
     owed: Owed
 
 
@@ -44,20 +44,20 @@ class Tally:
         return self.results["on_time"] / decided if decided else None
 
 
-def owed(entries: Iterable[Entry], first: date, last: date) -> list[OwedBy]:
+def owed(items: Iterable[Item], first: date, last: date) -> list[OwedBy]:
     """Every report that the targets owe for periods that end from `first` to `last`, both included."""
     return [
-        OwedBy(entry, each)
-        for entry in entries
-        for each in entry.standing.reports.owed
+        OwedBy(item, each)
+        for item in items
+        for each in item.standing.reports.owed
         if first <= each.period.last <= last
     ]
 
 
-def last_owed(entries: Iterable[Entry]) -> list[OwedBy]:
+def last_owed(items: Iterable[Item]) -> list[OwedBy]:
     """The report of each target for the last period whose due day has passed."""
-    found = ((entry, entry.standing.reports.last_due) for entry in entries)
-    return [OwedBy(entry, each) for entry, each in found if each]
+    found = ((item, item.standing.reports.last_due) for item in items)
+    return [OwedBy(item, each) for item, each in found if each]
 
 
 def tallies(view: View, found: Iterable[OwedBy], by: str) -> list[Tally]:
@@ -67,8 +67,8 @@ def tallies(view: View, found: Iterable[OwedBy], by: str) -> list[Tally]:
         for name in GROUPINGS[by](view, each):
             groups.setdefault(name, []).append(each)
     if by == "dept":
-        order = {entry.name: index for index, entry in enumerate(view.register.departments)}
-        groups = dict(sorted(groups.items(), key=lambda item: order.get(item[0], len(order))))
+        order = {unit.name: index for index, unit in enumerate(view.register.departments)}
+        groups = dict(sorted(groups.items(), key=lambda group: order.get(group[0], len(order))))
     return [tally(name, members) for name, members in groups.items()]
 
 
@@ -85,7 +85,7 @@ def _in_time(each: OwedBy) -> tuple[date, date]:
 
 
 def _leads(view: View, each: OwedBy) -> list[str]:
-    return list(dict.fromkeys(map(view.register.canonical, each.entry.target.lead))) or [NO_LEAD]
+    return list(dict.fromkeys(map(view.register.canonical, each.item.target.lead))) or [NO_LEAD]
 
 
 def _period(view: View, each: OwedBy) -> list[str]:

@@ -19,6 +19,7 @@ from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
 from yuxi_checklist.deadline import DayWithin as DayOfPeriod
 from yuxi_checklist.deadline import Event as AwaitedEvent
 from yuxi_checklist.deadline import NotUnderstood, Reading, read
+from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Period
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 Status = Literal["in_progress", "blocked", "done", "verified", "returned"]
-Number = int | float
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
 # Not more digits than a number keeps exactly: two that are written differently must not become one.

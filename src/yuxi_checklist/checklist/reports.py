@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from yuxi_checklist.checklist.model import Checklist, Target, Update
+from yuxi_checklist.checklist.contents import Contents, Department, Target, Update
 from yuxi_checklist.checklist.periods import ReportingPeriod, Rhythm, reporting_periods
-from yuxi_checklist.checklist.register import Register
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.revisions.corrections import statements
+from yuxi_checklist.revisions.register import Register
 from yuxi_checklist.vocabulary import ReportResult
 
 Turn = tuple[date, bool]
@@ -64,18 +64,18 @@ class Reports:
         return self.unreported or next(waiting, self.coming)
 
 
-def duty(reading: Reading, checklist: Checklist, as_of: date) -> Duty | None:
+def duty(reading: Reading, contents: Contents, as_of: date) -> Duty | None:
     """Say from when on and how often a target is to be reported on, its own rhythm before that of the list.
 
     What waits for an event is in force from that event on. None where there is no day to begin with.
     """
-    start = [day for day in (checklist.document.issued, reading.start) if day]
+    start = [day for day in (contents.document.issued, reading.start) if day]
     if reading.event:
-        happened = next((event.on for event in checklist.events if event.name == reading.event.name), None)
+        happened = contents.events.get(reading.event.name or "")
         if happened is None or happened > as_of:
             return None
         start.append(happened)
-    rhythm = Rhythm(reading.recurs, reading.day) if reading.recurs else checklist.settings.rhythm
+    rhythm = Rhythm(reading.recurs, reading.day) if reading.recurs else contents.settings.rhythm
     return Duty(rhythm, max(start)) if start else None
 
 
@@ -93,7 +93,9 @@ def reports(duty: Duty | None, days: Sequence[date], turns: Sequence[Turn], as_o
     return Reports(owed, last_due, next(iter(due[len(begun) :]), None), heard)
 
 
-def report_days(target: Target, log: Sequence[Update], office: str, register: Register) -> list[date]:
+def report_days(
+    target: Target, log: Sequence[Update], office: str, register: Register[Department]
+) -> list[date]:
     """Give the days of the reports by those who owe them, in the order of the log.
 
     These are the leads, those who support them, and the members of groups that are named, as it was when the report
@@ -126,9 +128,9 @@ class _Named(NamedTuple):
         return self.until is None or moment <= self.until
 
 
-def _relieved(target: Target, register: Register) -> Iterator[_Named]:
+def _relieved(target: Target, register: Register[Department]) -> Iterator[_Named]:
     """Whom the target named until a correction, whenever that was."""
-    for update in target.updates:
+    for update in target.log:
         words: dict[str, Any] = {"corrects": update.corrects} if update.corrects else {"note": update.note}
         for each in statements(words, target.id):
             if each.passage.key in ("lead", "support"):

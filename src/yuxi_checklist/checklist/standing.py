@@ -5,19 +5,17 @@ Nothing of this is stored in the file; all of it is computed from the log for th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yuxi_checklist.checklist.model import Checklist, Number, Target, Update
-from yuxi_checklist.checklist.register import Register
+from yuxi_checklist.checklist.contents import Contents, Department, Settings, Target, Update
 from yuxi_checklist.checklist.reports import Reports, Turn, duty, report_days, reports
 from yuxi_checklist.days import add_months, add_workdays
 from yuxi_checklist.deadline import Event, Reading
-from yuxi_checklist.revisions.order import content
-from yuxi_checklist.text.numbers import number_text
+from yuxi_checklist.revisions.register import Register
+from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Light, StatusName
-from yuxi_checklist.yamltext import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,13 @@ class Standing:
     met: bool
     days_left: int | None
     values: dict[str, Number]
-    log: tuple[Update, ...]
+    steps: tuple[Step, ...]
     reports: Reports
+
+    @property
+    def log(self) -> tuple[Update, ...]:
+        """The reports up to that day, in their order."""
+        return tuple(step.update for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +78,37 @@ def is_purely_ongoing(reading: Reading) -> bool:
     return is_standing(reading) and reading.due is None and reading.event is None
 
 
-def ordered(updates: tuple[Update, ...]) -> list[Update]:
-    """The log in its order: by `at`, ties by content, so that the order in the file does not matter."""
-    if len(updates) < 2:
-        return list(updates)
-    return sorted(updates, key=lambda update: (update.at.instant, _content(update)))
-
-
-def printed_due(reading: Reading, checklist: Checklist, as_of: date) -> date | None:
+def printed_due(reading: Reading, events: Mapping[str, date | None], as_of: date) -> date | None:
     """The last date that the document's words give: the one printed, or the one an event has set by `as_of`."""
     if reading.due or reading.event is None:
         return reading.due
-    happened = next((event.on for event in checklist.events if event.name == reading.event.name), None)
+    happened = events.get(reading.event.name or "")
     return _after(happened, reading.event) if happened and happened <= as_of else None
 
 
-def steps(target: Target, reading: Reading, checklist: Checklist, as_of: date) -> Iterator[Step]:
-    """The log as of the end of that day, in its order. An event gives no date to what was reported before it."""
+def steps(
+    log: Iterable[Update], reading: Reading, events: Mapping[str, date | None], as_of: date
+) -> Iterator[Step]:
+    """The log, which is in its order, as of the end of that day. An event gives no date to what came before it."""
     extended: date | None = None
-    for update in ordered(target.updates):
+    for update in log:
         if update.at.day > as_of:
             return
-        yield Step(update, extended or printed_due(reading, checklist, update.at.day), extended is not None)
+        yield Step(update, extended or printed_due(reading, events, update.at.day), extended is not None)
         if update.extend:
             extended = update.extend.to
 
 
-def standing(
-    target: Target, reading: Reading, checklist: Checklist, register: Register, as_of: date
-) -> Standing:
+def standing(target: Target, contents: Contents, register: Register[Department], as_of: date) -> Standing:
     """Where the target stands at the end of the day `as_of`."""
     status: StatusName = "not_started"
     values: dict[str, Number] = {}
-    due = printed_due(reading, checklist, as_of)
+    reading = target.reading
+    due = printed_due(reading, contents.events, as_of)
     met = False
     turns: list[Turn] = []
-    log = tuple(step.update for step in steps(target, reading, checklist, as_of))
-    for update in log:
+    done = tuple(steps(target.log, reading, contents.events, as_of))
+    for update in (step.update for step in done):
         status = update.status or status
         values.update(update.values)
         due = update.extend.to if update.extend else due
@@ -120,28 +117,29 @@ def standing(
         elif update.status == "returned" or (update.status and not is_standing(reading)):
             met = False
         turns.append((update.at.day, met and not is_standing(reading)))
-    owing = is_standing(reading) or checklist.settings.report_for == "all"
-    days = report_days(target, log, checklist.document.office or "", register)
-    owed = reports(duty(reading, checklist, as_of) if owing else None, days, turns, as_of)
+    owing = is_standing(reading) or contents.settings.report_for == "all"
+    log = [step.update for step in done]
+    days = report_days(target, log, contents.document.office or "", register)
+    owed = reports(duty(reading, contents, as_of) if owing else None, days, turns, as_of)
     return Standing(
         status=status,
-        light=_light(reading, checklist, due, met, owed, as_of),
+        light=_light(reading, contents.settings, due, met, owed, as_of),
         due=due,
         met=met,
         days_left=(due - as_of).days if due and not met else None,
         values=values,
-        log=log,
+        steps=done,
         reports=owed,
     )
 
 
 def _light(
-    reading: Reading, checklist: Checklist, due: date | None, met: bool, owed: Reports, as_of: date
+    reading: Reading, settings: Settings, due: date | None, met: bool, owed: Reports, as_of: date
 ) -> Light:
     if met and not is_standing(reading):
         return "done"
     left = (due - as_of).days if due and not met else None
-    if left is not None and left <= checklist.settings.due_soon_days:
+    if left is not None and left <= settings.due_soon_days:
         return "overdue" if left < 0 else "due_soon"
     if owed.unreported:
         return "stale"
@@ -156,10 +154,3 @@ def _after(day: date, event: Event) -> date:
         if event.workdays is not None
         else day + timedelta(days=event.days or 0)
     )
-
-
-def _content(update: Update) -> str:
-    """The update's content, as the order of plain data has it."""
-    values: dict[str, Data] = {name: number_text(value) for name, value in update.values.items()}
-    rest = update.model_dump(mode="json", exclude={"at", "values"}, exclude_defaults=True)
-    return content({**rest, "at": update.at.text, "values": values})

@@ -64,11 +64,9 @@ def _sections(checklist: Checklist) -> Iterable[Offer]:
 
 
 def _ids(checklist: Checklist) -> Iterable[Offer]:
-    for section in checklist.sections:
-        for task in section.tasks:
-            for measure in task.measures:
-                for target in measure.targets:
-                    yield target.id, target.text[:30]
+    from yuxi_checklist.checklist.targets import targets
+
+    return ((each.target.id, each.target.text[:30]) for each in targets(checklist))
 
 
 def _statuses() -> dict[Any, str]:

@@ -64,7 +64,7 @@ def command(
     grouping = choice(by or ("dept" if unit is None else "period"), REPORT_GROUPINGS, "分组")
     view = open_view(source.file, source.day)
     name = None if unit is None else view.register.resolve(unit).name
-    span = _span(period, since, until, view.as_of, view.checklist.document.issued or FIRST)
+    span = _span(period, since, until, view.as_of, view.contents.document.issued or FIRST)
     return output.give(compliance(view, selection.filters(view.as_of), name, span, grouping))
 
 

@@ -17,10 +17,7 @@ from yuxi_checklist.workspace import file_to_write
 if TYPE_CHECKING:
     from datetime import date
 
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.recording.events import Redating
-    from yuxi_checklist.recording.transaction import Recorded
 
 
 @takes_options
@@ -46,13 +43,14 @@ def command(
 
     例：checklist event 省级出台 2022-12-20
     """
+    from yuxi_checklist.answers.dated import dated
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.events import happened
 
     path, day, name = file_to_write(file), _day(on), name.strip()
     again = _redating(force, reason, by)
     plan = happened(name, day, lambda: datetime.now(BEIJING), again=again)
-    return write(path, plan, manner, lambda view, recorded: _answer(view, recorded, name, day))
+    return write(path, plan, manner, lambda view, before: dated(view, before, name, day))
 
 
 def _redating(force: bool, reason: str | None, by: str | None) -> Redating | None:
@@ -75,12 +73,3 @@ def _day(on: str) -> date:
     if day > today():
         raise UsageError(f"{day} 还没到。事情发生以后再登记。")
     return day
-
-
-def _answer(view: View, recorded: Recorded, name: str, day: date) -> Answer:
-    from yuxi_checklist.cli.writing import Answer
-
-    waiting = [entry for entry in view.entries if entry.reading.event and entry.reading.event.name == name]
-    done = f"已登记 {name}：{day}" if recorded.changed else f"{name} 已经登记为 {day}，没有改动"
-    lines = [done, *(f"{entry.target.id} 的时限是 {entry.standing.due}" for entry in waiting)]
-    return Answer(lines, waiting, f"事件 {name}：{day}")

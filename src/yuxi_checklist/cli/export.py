@@ -17,7 +17,7 @@ from yuxi_checklist.files import locked, replace, write_new
 from yuxi_checklist.workspace import find
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Entry, View
+    from yuxi_checklist.checklist.view import Item, View
 
 
 @takes_options
@@ -45,8 +45,8 @@ def command(
         raise UsageError(f"{out} 是文件夹。-o 后面写文件名，如 {out / f'目标.{to}'}。")
     if out is not None and out.resolve() == find(source.file).path.resolve():
         raise UsageError(f"{out} 就是清单文件本身，不能用导出的表格覆盖它。换个文件名。")
-    entries = view.select(selection.filters(view.as_of))
-    content = _content(to, view, entries)
+    items = view.select(selection.filters(view.as_of))
+    content = _content(to, view, items)
     if out is None:
         say_bytes(content)
         return 0
@@ -58,17 +58,17 @@ def command(
             write_new(out, content)
     except FileExistsError:
         raise UsageError(f"{out} 已经存在。换个文件名，或加 --force 覆盖。") from None
-    complain(f"已导出 {len(entries)} 项目标到 {out}。")
+    complain(f"已导出 {len(items)} 项目标到 {out}。")
     return 0
 
 
-def _content(to: str, view: View, entries: Sequence[Entry]) -> bytes:
+def _content(to: str, view: View, items: Sequence[Item]) -> bytes:
     """Make the file's bytes: the published table for `source`, else all fields of the targets."""
     from yuxi_checklist.answers.source import source
     from yuxi_checklist.answers.targets import targets_answer
-    from yuxi_checklist.checklist.view import plain
+    from yuxi_checklist.checklist.view import as_rows
     from yuxi_checklist.formats import Screen, render
 
-    answer = source(view, entries) if to == "source" else targets_answer("", view, [], plain(entries))
+    answer = source(view, items) if to == "source" else targets_answer("", view, [], as_rows(items))
     made = render(to, answer, Screen(UNSEEN_WIDTH, colour=False))
     return made if isinstance(made, bytes) else made.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,11 +17,6 @@ from yuxi_checklist.cli.streams import complain, say_bytes
 from yuxi_checklist.days import BEIJING, today
 from yuxi_checklist.errors import ChecklistError, UsageError, why
 from yuxi_checklist.workspace import file_to_write
-
-if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.recording.transaction import Recorded
 
 STANDARD_INPUT = "-"
 
@@ -89,6 +84,7 @@ def _give_template(file: Path | None, out: Path | None) -> int:
 
 
 def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Manner) -> int:
+    from yuxi_checklist.answers.imported import imported
     from yuxi_checklist.cli.update.words import Words
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.update_batch import plan
@@ -103,7 +99,7 @@ def _import(path: Path, reports: str, by: str | None, at: str | None, manner: Ma
         complain(f"{read.blank} 行没有填写，跳过。")
     default = Words(by=by, at=at).report(path)
     importing = plan(read, reports, default, lambda: datetime.now(BEIJING), today())
-    return write(path, importing, manner, _answer)
+    return write(path, importing, manner, imported)
 
 
 def _bytes(reports: str) -> bytes:
@@ -115,31 +111,3 @@ def _bytes(reports: str) -> bytes:
         raise CannotOpen(f"没有文件 {reports}。") from None
     except OSError as error:
         raise CannotOpen(f"打不开 {reports}：{why(error)}。") from None
-
-
-def _answer(view: View, recorded: Recorded) -> Answer:
-    from yuxi_checklist.checklist.targets import targets
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.vocabulary import LIGHTS, STATUSES
-
-    before = {each.target.id: each.target.updates for each in targets(recorded.before.checklist)}
-    news = {
-        entry.target.id: [update for update in entry.target.updates if update not in before[entry.target.id]]
-        for entry in view.entries
-        if len(entry.target.updates) > len(before[entry.target.id])
-    }
-    entries = [entry for entry in view.entries if entry.target.id in news]
-    total = sum(map(len, news.values()))
-    lines = [
-        f"{entry.target.id} 新增 {len(news[entry.target.id])} 条："
-        f"{STATUSES[entry.standing.status]}，预警 {LIGHTS[entry.standing.light]}"
-        for entry in entries
-    ]
-    remarks = [
-        f"{identifier} 的报告时间 {update.at.text} 晚于今天，请核对。"
-        for identifier, updates in news.items()
-        for update in updates
-        if update.at.day > view.as_of
-    ]
-    done = f"已导入 {total} 条，涉及 {len(entries)} 项目标。"
-    return Answer([done, *lines], entries, f"导入进展 {total} 条", "\n".join(lines), remarks)

@@ -34,6 +34,7 @@ def open_list(file: Path | None, *, quiet: bool = False) -> Loaded:
 
 def open_view(file: Path | None, day: date) -> View:
     """The list meant, on that day. Raises as `open_list` does."""
+    from yuxi_checklist.checklist.plain import contents
     from yuxi_checklist.checklist.view import View
 
-    return View(open_list(file).checklist, day)
+    return View(contents(open_list(file).checklist), day)

@@ -16,10 +16,7 @@ from yuxi_checklist.errors import UsageError
 from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import View
-    from yuxi_checklist.cli.writing import Answer
     from yuxi_checklist.recording.corrections import Correction
-    from yuxi_checklist.recording.transaction import Recorded
 
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
@@ -99,39 +96,14 @@ def command(
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """
+    from yuxi_checklist.answers.corrected import corrected as outcome
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.corrections import plan
     from yuxi_checklist.recording.updates import half_width
 
     path, wanted = file_to_write(file), half_width(identifier)
     correcting = plan(wanted, corrected.correction(), lambda: datetime.now(BEIJING))
-    return write(path, correcting, manner, lambda view, recorded: _answer(view, recorded, wanted))
-
-
-def _answer(view: View, recorded: Recorded, identifier: str) -> Answer:
-    from yuxi_checklist.cli.writing import Answer
-    from yuxi_checklist.recording.corrections import merged_below
-    from yuxi_checklist.revisions.corrections import corrected
-    from yuxi_checklist.vocabulary import FIELDS
-
-    before = recorded.before.checklist
-    entry = next(entry for entry in view.entries if entry.target.id == identifier)
-    old = next(each.target for each in type(view)(before, view.as_of).entries if each.target.id == identifier)
-    added = next(update for update in entry.target.updates if update not in old.updates)
-    keys = list(added.corrects or ())
-    remarks = [
-        f"原表里 {'、'.join(below)} 的{FIELDS[key]}与它合并为一格，没有一起更正。"
-        for key in keys
-        if key != "text" and (below := merged_below(before, identifier, key))
-    ]
-    remarks += [
-        f"指标“{indicator.name}”（{indicator.target}{indicator.unit}）是照原来的文字写的，请核对。"
-        for indicator in entry.target.indicators
-        if "text" in keys and indicator.text is not None and indicator.text not in entry.target.text
-    ]
-    subject = f"更正 {identifier} {'、'.join(FIELDS[key] for key in keys)}"
-    told = f"{corrected(added.corrects)}。理由：{(added.note or '').rstrip('。')}。"
-    return Answer([f"已更正 {identifier}：{told}"], [entry], subject, told, remarks)
+    return write(path, correcting, manner, lambda view, before: outcome(view, before, wanted))
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:

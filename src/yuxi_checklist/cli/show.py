@@ -12,7 +12,7 @@ from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.view import Entry, View
+    from yuxi_checklist.checklist.view import Item, View
 
 Ids = Annotated[
     list[str],
@@ -33,21 +33,21 @@ def command(ids: Ids, source: Source, output: Output) -> int:
     return output.give(show(named(view, ids), view))
 
 
-def named(view: View, ids: list[str]) -> list[Entry]:
-    """The entries that ids or prefixes name, each once, in the order named. Raises UsageError for one that names none."""
-    found: dict[str, Entry] = {}
+def named(view: View, ids: list[str]) -> list[Item]:
+    """The items that ids or prefixes name, each once, in the order named. Raises UsageError for one that names none."""
+    found: dict[str, Item] = {}
     for given in ids:
-        entries = view.under(given)
-        if not entries:
+        items = view.under(given)
+        if not items:
             raise UsageError(f"没有编号 {given} 的目标。{_nearest(view, given)}")
-        found.update((entry.target.id, entry) for entry in entries)
+        found.update((item.target.id, item) for item in items)
     return list(found.values())
 
 
 def _nearest(view: View, given: str) -> str:
     from yuxi_checklist.text.nearest import nearest
 
-    known = [entry.target.id for entry in view.entries]
+    known = [item.target.id for item in view.items]
     if not known:
         return "清单里还没有目标。"
     alike = nearest(given, known)

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from yuxi_checklist import answers
-from yuxi_checklist.answers.targets import targets_data
+from yuxi_checklist.answers import Answer
+from yuxi_checklist.answers.outcome import Outcome
+from yuxi_checklist.checklist.contents import Contents
 from yuxi_checklist.checklist.load import Loaded, load
-from yuxi_checklist.checklist.view import Entry, View, plain
+from yuxi_checklist.checklist.plain import contents
+from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.output import give
-from yuxi_checklist.cli.streams import Unsaid, complain, say, say_difference
+from yuxi_checklist.cli.streams import Unsaid, complain, say_difference
 from yuxi_checklist.days import today
 from yuxi_checklist.git.commit import check_ready, commit
 from yuxi_checklist.recording.transaction import Plan, Recorded, record, rehearse
 from yuxi_checklist.text.unified_diff import preview
-from yuxi_checklist.text.visible import visible
 from yuxi_checklist.yamltext.edit import Change
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a change comes to: lines for people, the targets concerned as they now stand, a commit message.
-
-    `remarks` are what deserves a second look.
-    """
-
-    lines: Sequence[str]
-    entries: Sequence[Entry]
-    subject: str
-    body: str = ""
-    remarks: Sequence[str] = ()
-
-
-Describe = Callable[[View, Recorded], Answer]
-"""The answer, given the list as it is after the change, today."""
+Describe = Callable[[View, Contents], Outcome]
+"""What a change comes to, given the list as it is after it, today, and what it said before."""
 
 
 def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
@@ -53,20 +39,16 @@ def write(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
 
 
 def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) -> None:
-    view = View(recorded.after.checklist, today())
-    answer = describe(view, recorded)
+    outcome = _outcome(recorded, describe)
     try:
-        if manner.json:
-            _give_json(view, answer)
-        else:
-            say("".join(f"{visible(line)}\n" for line in answer.lines))
+        _give(outcome.answer, json=manner.json)
     except Unsaid as error:  # must not look like a failed write, which would be tried again
         complain(f"已经写入 {path}。{error}")
-    for remark in answer.remarks:
+    for remark in outcome.remarks:
         complain(f"注意：{remark}")
     if manner.commit and recorded.changed:
-        remark = commit(path, answer.subject, answer.body)
-        complain(f"已提交：{answer.subject}")
+        remark = commit(path, outcome.subject, outcome.body)
+        complain(f"已提交：{outcome.subject}")
         if remark:
             complain(f"注意：{remark}")
 
@@ -74,13 +56,13 @@ def _tell(path: Path, manner: Manner, describe: Describe, recorded: Recorded) ->
 def _rehearse(path: Path, plan: Plan, manner: Manner, describe: Describe) -> int:
     rehearsed = rehearse(load(path, today()), plan, today())
     difference = preview(path, rehearsed.before.document.text, rehearsed.after.document.text)
-    view = View(rehearsed.after.checklist, today())
-    answer = describe(view, rehearsed)
+    outcome = _outcome(rehearsed, describe)
     if manner.json:
-        _give_json(view, answer, dry_run=True, diff=difference)
+        answer = outcome.answer
+        _give(replace(answer, data={**answer.data, "dry_run": True, "diff": difference}), json=True)
     else:
         say_difference(difference)
-    for remark in answer.remarks:
+    for remark in outcome.remarks:
         complain(f"注意：{remark}")
     complain("这是预览，没有写入。" if rehearsed.changed else "没有要改的，文件会保持原样。")
     return 0
@@ -96,6 +78,9 @@ def _committable(path: Path, plan: Plan) -> Plan:
     return guarded
 
 
-def _give_json(view: View, answer: Answer, **more: object) -> None:
-    data = targets_data(view, plain(answer.entries), **more)
-    give(answers.Answer("", [], data), "json")
+def _outcome(recorded: Recorded, describe: Describe) -> Outcome:
+    return describe(View(contents(recorded.after.checklist), today()), contents(recorded.before.checklist))
+
+
+def _give(answer: Answer, *, json: bool) -> None:
+    give(answer, "json" if json else "table", paged=False)

@@ -79,18 +79,6 @@ def plan(identifier: str, correction: Correction, clock: Callable[[], datetime])
     return changes
 
 
-def merged_below(checklist: Checklist, identifier: str, key: str) -> list[str]:
-    """Ids of the targets whose printed cell is merged with this one's, and so had the same words."""
-    for task in (task for section in checklist.sections for task in section.tasks):
-        rows = [target for measure in task.measures for target in measure.targets]
-        ids = [target.id for target in rows]
-        if identifier in ids:
-            below = rows[ids.index(identifier) + 1 :]
-            blank = [target.source is not None and getattr(target.source, key) == "" for target in below]
-            return [target.id for target in below[: [*blank, False].index(False)]]
-    return []
-
-
 def corrector(checklist: Checklist, by: str | None) -> str:
     """Who corrects: the one named, else the supervising office. Raises UsageError where there is neither."""
     if name := by or checklist.document.office:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+Number = int | float
 
-def number_text(value: int | float) -> str:
+
+def number_text(value: Number) -> str:
     """Write a number without exponent, trailing `.0` or `-0`."""
     return format(Decimal(str(value)).normalize() + 0, "f")

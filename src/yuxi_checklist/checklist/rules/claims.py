@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yuxi_checklist.checklist.model import Target, Update
+from yuxi_checklist.checklist.plain import ordered
 from yuxi_checklist.checklist.register import Register
-from yuxi_checklist.checklist.standing import is_purely_ongoing, ordered
+from yuxi_checklist.checklist.standing import is_purely_ongoing
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.vocabulary import STATUSES

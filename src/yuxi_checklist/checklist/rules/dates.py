@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yuxi_checklist.checklist.model import Checklist, Target
+from yuxi_checklist.checklist.plain import events, log, ordered
 from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.errors import Finding
@@ -17,8 +18,10 @@ def date_findings(
 ) -> Iterator[Finding]:
     """Find reports of a future day or after the deadline, and extensions that do not extend."""
     position = {id(update): index for index, update in enumerate(target.updates)}
-    for step in steps(target, reading, checklist, date.max):
-        update = (*path, "updates", position[id(step.update)])
+    places = (position[id(update)] for update in ordered(target.updates))
+    awaited = events(checklist) if reading.event else {}
+    for place, step in zip(places, steps(log(target.updates), reading, awaited, date.max), strict=True):
+        update = (*path, "updates", place)
         yield from _extension((*update, "extend"), step, reading)
         if step.update.at.day > today:
             message = f"报告时间 {step.update.at.text} 晚于今天（{today}）；请核对日期"

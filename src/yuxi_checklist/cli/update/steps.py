@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from yuxi_checklist.answers.reported import reported
 from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import View
 from yuxi_checklist.cli import writing
 from yuxi_checklist.cli.manner import Manner
 from yuxi_checklist.cli.prompts import confirmed, show
 from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.cli.update.answer import describe
 from yuxi_checklist.cli.update.kept import give_back, note_kept
 from yuxi_checklist.cli.update.walk import note, settle, walk
 from yuxi_checklist.days import BEIJING, today
@@ -26,7 +27,7 @@ from yuxi_checklist.text.unified_diff import preview
 def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:
     """Ask for what is missing, show the difference, and write it if that is confirmed."""
     loaded = load(path, today())
-    ids, report = walk(loaded, View(loaded.checklist, today()), ids, report, edit=edit)
+    ids, report = walk(loaded, View(contents(loaded.checklist), today()), ids, report, edit=edit)
     with note_kept(report.note):
         # From here on it is the very update that is shown, and not one a minute later.
         report = settle(lambda report: pinned(loaded, ids, report, _clock()), report, again=True)
@@ -54,10 +55,13 @@ def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> i
 
 def write(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
     """Record the report and answer; on a terminal, who reports is asked for where that is not settled."""
-    return settle(
-        lambda report: writing.write(path, plan(ids, report, _clock), manner, describe(ids)),
-        report,
-    )
+
+    def attempt(report: Report) -> int:
+        return writing.write(
+            path, plan(ids, report, _clock), manner, lambda view, before: reported(view, before, ids)
+        )
+
+    return settle(attempt, report)
 
 
 def _difference(path: Path, loaded: Loaded, ids: Sequence[str], report: Report) -> str:

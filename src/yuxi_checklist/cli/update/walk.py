@@ -10,7 +10,7 @@ from yuxi_checklist.answers.targets import light_text
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Indicator, Status, Target
 from yuxi_checklist.checklist.standing import is_purely_ongoing
-from yuxi_checklist.checklist.view import Entry, Filters, View
+from yuxi_checklist.checklist.view import Filters, Item, View
 from yuxi_checklist.cli.options import choice
 from yuxi_checklist.cli.output import screen
 from yuxi_checklist.cli.prompts import ask, ask_until, nth, numbered, show, show_drawn, terminal
@@ -31,17 +31,17 @@ def walk(
 ) -> tuple[list[str], Report]:
     """Ask for all that the command line does not say; returns the ids and the report."""
     desk = Desk(loaded)
-    known = {entry.target.id: entry for entry in view.entries}
-    entries = [known[desk.target(identifier)[1].id] for identifier in ids] or [pick(view)]
-    targets = [entry.target for entry in entries]
-    stand(view, entries)
+    known = {item.target.id: item for item in view.items}
+    items = [known[desk.target(identifier)[1].id] for identifier in ids] or [pick(view)]
+    targets = [desk.target(item.target.id)[1] for item in items]
+    stand(view, items)
     if report.status is None:
-        report = replace(report, status=_ask_status(entries))
+        report = replace(report, status=_ask_status(items))
     if report.note is None:
         report = replace(report, note=note(targets) if edit else ask("进展说明（直接回车跳过）："))
     with note_kept(report.note):
         if not report.values:
-            report = replace(report, values=_ask_values(entries))
+            report = replace(report, values=_ask_values(items, targets))
         if not report.evidence:
             report = replace(report, evidence=_ask_evidence())
         if not report.says_something:
@@ -79,14 +79,14 @@ def note(targets: Sequence[Target], text: str = "") -> str:
     return compose([*help, "以下各行和上面这行不会写进去：", *named], text)
 
 
-def pick(view: View) -> Entry:
+def pick(view: View) -> Item:
     """The target meant, found by id, department or words, and chosen from a numbered list."""
     found = _search(view, ask("找哪项目标？写编号、部门或文字（直接回车列出全部）："))
     while True:
         if len(found) == 1:
             return found[0]
         if found:
-            numbered([_brief(entry) for entry in found[:_MOST]])
+            numbered([_brief(item) for item in found[:_MOST]])
             if len(found) > _MOST:
                 show(f"  …… 还有 {len(found) - _MOST} 项，请再写些文字缩小范围。")
         answer = ask("选第几项？也可以重新写编号、部门或文字：" if found else "没有找到。请重新写：")
@@ -96,30 +96,30 @@ def pick(view: View) -> Entry:
         found = _search(view, answer)
 
 
-def stand(view: View, entries: Sequence[Entry]) -> None:
+def stand(view: View, items: Sequence[Item]) -> None:
     """Show where the targets stand."""
     from yuxi_checklist.answers.show import show as shown
     from yuxi_checklist.formats import render
 
-    show_drawn(str(render("table", shown(entries, view), screen())))
+    show_drawn(str(render("table", shown(items, view), screen())))
 
 
-def _search(view: View, words: str) -> list[Entry]:
-    if entries := view.under(words.rstrip(".")):
-        return entries
+def _search(view: View, words: str) -> list[Item]:
+    if items := view.under(words.rstrip(".")):
+        return items
     if view.register.find(words):
-        return [share.entry for share in view.shares(words)]
+        return [involvement.item for involvement in view.involvements(words)]
     return view.select(Filters(words=[words]))
 
 
-def _brief(entry: Entry) -> str:
-    lead = "、".join(entry.target.lead) or "（无牵头）"
-    return f"{entry.target.id}  {light_text(entry.standing.light)}  {lead}  {entry.target.text}"
+def _brief(item: Item) -> str:
+    lead = "、".join(item.target.lead) or "（无牵头）"
+    return f"{item.target.id}  {light_text(item.standing.light)}  {lead}  {item.target.text}"
 
 
-def _ask_status(entries: Sequence[Entry]) -> Status | None:
+def _ask_status(items: Sequence[Item]) -> Status | None:
     offered = {code: word for code, word in STATUSES.items() if code != "not_started"}
-    if any(is_purely_ongoing(entry.reading) for entry in entries):
+    if any(is_purely_ongoing(item.target.reading) for item in items):
         del offered["done"], offered["verified"]
         show("长期坚持的目标没有完成的时候，不能报已完成、已销号。")
     codes: list[Any] = list(offered)
@@ -135,23 +135,23 @@ def _ask_status(entries: Sequence[Entry]) -> Status | None:
     return ask_until("状态（直接回车不变）：", read)
 
 
-def _ask_values(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _ask_values(items: Sequence[Item], targets: Sequence[Target]) -> tuple[str, ...]:
     """The numbers of those indicators that all the targets have."""
-    first, *others = entries
+    first, *others = targets
     shared = [
         indicator
-        for indicator in first.target.indicators
-        if all(indicator.name in [each.name for each in entry.target.indicators] for entry in others)
+        for indicator in first.indicators
+        if all(indicator.name in [each.name for each in other.indicators] for other in others)
     ]
-    answers = [_ask_value(first, indicator) for indicator in shared]
+    answers = [_ask_value(items[0], first, indicator) for indicator in shared]
     return tuple(answer for answer in answers if answer)
 
 
-def _ask_value(entry: Entry, indicator: Indicator) -> str:
+def _ask_value(item: Item, target: Target, indicator: Indicator) -> str:
     def read(answer: str) -> str:
-        return f"{indicator.name}={value(entry.target, f'{indicator.name}={answer}')[1]}" if answer else ""
+        return f"{indicator.name}={value(target, f'{indicator.name}={answer}')[1]}" if answer else ""
 
-    reached = entry.standing.values.get(indicator.name)
+    reached = item.standing.values.get(indicator.name)
     last = "还没有报过" if reached is None else f"上次 {number_text(reached)}"
     goal = f"{number_text(indicator.target)}{indicator.unit}"
     return ask_until(f"{indicator.name}（目标 {goal}，{last}；直接回车跳过）：", read)

@@ -11,7 +11,6 @@ from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
 from yuxi_checklist.checklist.rules import RULES, log_findings
-from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.checklist.targets import targets
 from yuxi_checklist.days import parse_moment
 from yuxi_checklist.errors import ChecklistError, Finding, UsageError
@@ -129,12 +128,6 @@ class Desk:
         """Those who may report on all the targets: leads, supports (groups for their members), the office."""
         first, *others = [self._reporters(target) for target in named]
         return [name for name in first if all(name in names for names in others)]
-
-    def step(self, target: Target, update: Update) -> Step:
-        """An update of the target's log with the deadline that was in force before it."""
-        reading = target.deadline.reading(self.checklist.document.issued)
-        log = steps(target, reading, self.checklist, date.max)
-        return next(step for step in log if step.update == update)
 
     def _reporters(self, target: Target) -> list[str]:
         office = self.checklist.document.office

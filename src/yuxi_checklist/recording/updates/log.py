@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.standing import ordered
+from yuxi_checklist.checklist.plain import ordered
 from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates.desk import Desk, Filed
 from yuxi_checklist.recording.updates.report import Report

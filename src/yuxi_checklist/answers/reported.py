@@ -1,18 +1,20 @@
-"""What a report comes to, in words: one line a target, what deserves a second look, and the commit message."""
+"""What a report comes to: one line a target, and what deserves a second look."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
+from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.answers.records import indicator_text
-from yuxi_checklist.checklist.model import Update
-from yuxi_checklist.checklist.standing import Step
-from yuxi_checklist.checklist.view import Entry, View
-from yuxi_checklist.cli.writing import Answer, Describe
-from yuxi_checklist.recording.transaction import Recorded
-from yuxi_checklist.recording.updates import Desk
+from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
+
+if TYPE_CHECKING:
+    from yuxi_checklist.checklist.contents import Contents, Update
+    from yuxi_checklist.checklist.view import Item, View
 
 _MOST_NAMED = 5  # ids in the subject of a commit
 
@@ -21,7 +23,7 @@ _MOST_NAMED = 5  # ids in the subject of a commit
 class _News:
     """A target as it stands now, and the update that was added with the deadline before it."""
 
-    entry: Entry
+    item: Item
     step: Step
     ahead: bool  # dated after the day of the answer
 
@@ -30,40 +32,32 @@ class _News:
         return self.step.update
 
 
-def describe(ids: Sequence[str]) -> Describe:
-    """What says how the report changed these targets, each of which has one update more."""
-
-    def answer(view: View, recorded: Recorded) -> Answer:
-        news = _news(ids, view, recorded)
-        update = news[0].update
-        named = "、".join(ids[:_MOST_NAMED]) + (f" 等 {len(ids)} 项" if len(ids) > _MOST_NAMED else "")
-        return Answer(
-            lines=[f"已记录 {_line(each)}" for each in news],
-            entries=[each.entry for each in news],
-            subject=f"进展 {named} {update.by}：{_kind(update)}",
-            body=update.note or "",
-            remarks=[f"{each.entry.target.id} {remark}" for each in news for remark in _remarks(each)],
-        )
-
-    return answer
+def reported(view: View, before: Contents, ids: Sequence[str]) -> Outcome:
+    """Say how a report changed these targets, each of which has one update more."""
+    known = {target.id: target.log for target in before.targets}
+    news = [_news(id, view, known[id]) for id in ids]
+    update = news[0].update
+    named = "、".join(ids[:_MOST_NAMED]) + (f" 等 {len(ids)} 项" if len(ids) > _MOST_NAMED else "")
+    return Outcome(
+        answer=concerning(view, [each.item for each in news], [f"已记录 {_line(each)}" for each in news]),
+        subject=f"进展 {named} {update.by}：{_kind(update)}",
+        body=update.note or "",
+        remarks=[f"{each.item.target.id} {remark}" for each in news for remark in _remarks(each)],
+    )
 
 
-def _news(ids: Sequence[str], view: View, recorded: Recorded) -> list[_News]:
-    before, after = Desk(recorded.before), Desk(recorded.after)
-    found = []
-    for identifier in ids:
-        known = before.target(identifier)[1].updates
-        entry = next(entry for entry in view.under(identifier) if entry.target.id == identifier)
-        added = next(update for update in entry.target.updates if update not in known)
-        found.append(_News(entry, after.step(entry.target, added), added.at.day > view.as_of))
-    return found
+def _news(id: str, view: View, known: Sequence[Update]) -> _News:
+    item = next(item for item in view.under(id) if item.target.id == id)
+    log = steps(item.target.log, item.target.reading, view.contents.events, date.max)
+    added = next(step for step in log if step.update not in known)
+    return _News(item, added, added.update.at.day > view.as_of)
 
 
 def _line(news: _News) -> str:
-    update, standing = news.update, news.entry.standing
+    update, standing = news.update, news.item.standing
     said = "，".join([_status(news), *_facts(news)])
     light = f"预警 {LIGHTS[standing.light]}{_left(standing.days_left)}"
-    return f"{news.entry.target.id} {update.by}：{said}，{light}"
+    return f"{news.item.target.id} {update.by}：{said}，{light}"
 
 
 def _left(days: int | None) -> str:
@@ -73,7 +67,7 @@ def _left(days: int | None) -> str:
 
 
 def _status(news: _News) -> str:
-    now, said = STATUSES[news.entry.standing.status], news.update.status
+    now, said = STATUSES[news.item.standing.status], news.update.status
     if said is None:
         return f"状态 {now}"
     late = f"（晚于时限 {news.step.due}）" if said == "done" and news.step.late else ""
@@ -82,7 +76,7 @@ def _status(news: _News) -> str:
 
 def _facts(news: _News) -> list[str]:
     update, extend = news.update, news.update.extend
-    known = {indicator.name: indicator for indicator in news.entry.target.indicators}
+    known = {indicator.name: indicator for indicator in news.item.target.indicators}
     facts = [indicator_text(known[name], update.values) for name in update.values]
     facts += [f"佐证 {len(update.evidence)} 件"] if update.evidence else []
     if extend:
@@ -92,11 +86,11 @@ def _facts(news: _News) -> list[str]:
 
 
 def _remarks(news: _News) -> list[str]:
-    update, standing = news.update, news.entry.standing
+    update, standing = news.update, news.item.standing
     if news.ahead:
         return [f"的报告时间 {update.at.text} 晚于今天，到那一天才算数，请核对。"]
     if update.status and standing.status != update.status:
-        later, word = standing.log[-1].at.text, STATUSES[standing.status]
+        later, word = standing.steps[-1].update.at.text, STATUSES[standing.status]
         return [f"有排在这次后面的报告（{later}），现状态仍是{word}；顺序不对就用 --at 写明时间。"]
     return []
 

@@ -1,0 +1,131 @@
+"""What a valid list says, as plain values: every question is answered from these, and they can be kept without the models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from yuxi_checklist.checklist.periods import Rhythm
+from yuxi_checklist.days import Moment
+from yuxi_checklist.deadline import Reading
+from yuxi_checklist.text.numbers import Number
+from yuxi_checklist.vocabulary import StatusName
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline put off, by whose approval and why."""
+
+    to: date
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One report of the log; what it does not say is None or empty."""
+
+    at: Moment
+    by: str
+    status: StatusName | None
+    note: str | None
+    values: Mapping[str, Number]
+    evidence: tuple[str, ...]
+    extend: Extension | None
+    corrects: dict[str, Any] | None
+
+    def record(self) -> dict[str, Any]:
+        """Give the report as data, its times as text."""
+        extend = self.extend
+        return {
+            "at": self.at.text,
+            "by": self.by,
+            "status": self.status,
+            "note": self.note,
+            "values": dict(self.values),
+            "evidence": list(self.evidence),
+            "extend": extend
+            and {"to": str(extend.to), "reason": extend.reason, "approved_by": extend.approved_by},
+            "corrects": self.corrects,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number to be reached; `text` is what the target's text says of it, where the list quotes that."""
+
+    name: str
+    target: Number
+    unit: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target with the titles above it, its deadline as read, and all its reports in the log's order.
+
+    `place` counts the section, the task in it, the measure and the target; `reason` is the list's own for a reading
+    that it states itself; `source` has the cells of the published table that read otherwise than the fields.
+    """
+
+    place: tuple[int, ...]
+    section: str
+    task: str
+    measure: str
+    id: str
+    text: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    reading: Reading
+    reason: str | None
+    indicators: tuple[Indicator, ...]
+    source: Mapping[str, str]
+    log: tuple[Update, ...]
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The id as numbers, in which order the document lists its targets."""
+        return tuple(int(part) for part in self.id.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An entry of the register: a unit or a group of units; `labels` are all its names, its own first."""
+
+    name: str
+    full_name: str | None
+    labels: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document that the list belongs to, and the office that supervises it."""
+
+    title: str
+    issuer: str | None
+    issued: date | None
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How many days ahead a target is due soon, how often reports are owed, and for which targets."""
+
+    due_soon_days: int
+    rhythm: Rhythm
+    report_for: Literal["ongoing", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All of a list; `events` have the day on which each happened, None where it has not."""
+
+    title: str
+    document: Document
+    settings: Settings
+    departments: tuple[Department, ...]
+    events: Mapping[str, date | None]
+    targets: tuple[Target, ...]
