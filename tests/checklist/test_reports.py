@@ -367,4 +367,4 @@ def test_the_rhythm_of_a_deadline_goes_before_that_of_the_list() -> None:
 def test_the_duty_of_a_target_that_has_no_day_of_issue_is_not_guessed() -> None:
     data = checklist(target(deadline="长期坚持"), document={"title": "某文件", "office": "市政府办公室"})
     found = View(contents(Checklist.model_validate(data)), date(2030, 1, 1)).items[0].standing.reports
-    assert found == Reports((), None, None, None)
+    assert found == Reports(date(2030, 1, 1))

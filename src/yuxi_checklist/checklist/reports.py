@@ -6,7 +6,7 @@ the first days of a period makes up for the one before, where that is still want
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -41,27 +41,47 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What a target owes on a day, and when those who owe it reported last.
+    """What a target owes on the day `as_of`, and when those who owe it reported last.
 
-    `owed` are the periods that have begun, the oldest first; `last_due` is the last of them whose due day has passed,
-    or is that very day and the report is there; `coming` is the next one that has not begun.
+    `begun` are the periods of which it owes a report, the oldest first, each with the day in `came` on which its report
+    came; `coming` is the next one that has not begun.
     """
 
-    owed: tuple[Owed, ...]
-    last_due: Owed | None
-    coming: ReportingPeriod | None
-    heard: date | None
+    as_of: date
+    begun: tuple[ReportingPeriod, ...] = ()
+    came: tuple[date | None, ...] = ()
+    coming: ReportingPeriod | None = None
+    heard: date | None = None
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """What has become of each report that is owed."""
+        return tuple(map(self._owed, range(len(self.begun))))
+
+    @property
+    def last_due(self) -> Owed | None:
+        """The last report whose due day has passed, or is that very day and the report is there."""
+        for index in reversed(range(len(self.begun))):
+            due = self.begun[index].due
+            if due < self.as_of or (due == self.as_of and self.came[index]):
+                return self._owed(index)
+        return None
 
     @property
     def unreported(self) -> ReportingPeriod | None:
         """The last period that fell due, if no report has come for it."""
-        return self.last_due.period if self.last_due and self.last_due.result == "unreported" else None
+        last = self.last_due
+        return last.period if last and last.came is None else None
 
     @property
     def next(self) -> ReportingPeriod | None:
         """The period to be reported next: the one that is late, else the first that has no report yet."""
         waiting = (each.period for each in self.owed if each.result == "pending")
         return self.unreported or next(waiting, self.coming)
+
+    def _owed(self, index: int) -> Owed:
+        period, came = self.begun[index], self.came[index]
+        return Owed(period, came, _result(period, came, self.as_of))
 
 
 def duty(reading: Reading, contents: Contents, as_of: date) -> Duty | None:
@@ -83,14 +103,12 @@ def reports(duty: Duty | None, days: Sequence[date], turns: Sequence[Turn], as_o
     """Say what is owed up to `as_of` and what came of it; `days` are those of the reports, in order, up to then."""
     heard = days[-1] if days else None
     if duty is None:
-        return Reports((), None, None, heard)
+        return Reports(as_of, heard=heard)
     all_periods = reporting_periods(duty.rhythm, duty.start, max(duty.start, as_of))
     due = [period for period in all_periods if _is_owed(period, duty.start, turns)]
-    begun = [period for period in due if max(period.first, duty.start) <= as_of]
-    came = zip(begun, _matched(begun, days), strict=True)
-    owed = tuple(Owed(period, day, _result(period, day, as_of)) for period, day in came)
-    last_due = next((each for each in reversed(owed) if _fell_due(each, as_of)), None)
-    return Reports(owed, last_due, next(iter(due[len(begun) :]), None), heard)
+    begun = tuple(period for period in due if period.first <= as_of and duty.start <= as_of)
+    coming = due[len(begun)] if len(due) > len(begun) else None
+    return Reports(as_of, begun, tuple(_matched(begun, days)), coming, heard)
 
 
 def report_days(
@@ -101,17 +119,17 @@ def report_days(
     These are the leads, those who support them, and the members of groups that are named, as it was when the report
     was made. What the office notes is no report, unless it leads.
     """
+    own = {by: register.stands_for(by) for by in {update.by for update in target.log}}
+    offices = {by for by in own if register.canonical(by) == register.canonical(office)}
     fields = {"lead": target.lead, "support": target.support}
     named = [_Named(field, set(map(register.canonical, names)), None) for field, names in fields.items()]
-    named += _relieved(target, register)
+    named += _relieved(target, offices if office else own.keys(), register)
 
     def owes(update: Update) -> bool:
-        notes = register.canonical(update.by) == register.canonical(office)
-        own = register.stands_for(update.by)
         return any(
-            not own.isdisjoint(each.names)
+            not own[update.by].isdisjoint(each.names)
             for each in named
-            if each.held(update.at.instant) and not (notes and each.field == "support")
+            if each.held(update.at.instant) and not (each.field == "support" and update.by in offices)
         )
 
     return [update.at.day for update in log if _says_how_it_stands(update) and owes(update)]
@@ -128,9 +146,11 @@ class _Named(NamedTuple):
         return self.until is None or moment <= self.until
 
 
-def _relieved(target: Target, register: Register[Department]) -> Iterator[_Named]:
-    """Whom the target named until a correction, whenever that was."""
+def _relieved(target: Target, who: Set[str], register: Register[Department]) -> Iterator[_Named]:
+    """Whom the target named until a correction, whenever that was, by one of those who may correct."""
     for update in target.log:
+        if update.by not in who:
+            continue
         words: dict[str, Any] = {"corrects": update.corrects} if update.corrects else {"note": update.note}
         for each in statements(words, target.id):
             if each.passage.key in ("lead", "support"):
@@ -169,11 +189,6 @@ def _matched(periods: Sequence[ReportingPeriod], days: Sequence[date]) -> Iterat
             place += 1
         else:
             yield None
-
-
-def _fell_due(each: Owed, as_of: date) -> bool:
-    """Whether a due day has passed, or is that very day and the report is there."""
-    return each.period.due < as_of or (each.period.due == as_of and each.came is not None)
 
 
 def _result(period: ReportingPeriod, came: date | None, as_of: date) -> ReportResult:

@@ -116,7 +116,9 @@ def standing(target: Target, contents: Contents, register: Register[Department],
             met = True
         elif update.status == "returned" or (update.status and not is_standing(reading)):
             met = False
-        turns.append((update.at.day, met and not is_standing(reading)))
+        finished = met and not is_standing(reading)
+        if finished is not bool(turns and turns[-1][1]):
+            turns.append((update.at.day, finished))
     owing = is_standing(reading) or contents.settings.report_for == "all"
     log = [step.update for step in done]
     days = report_days(target, log, contents.document.office or "", register)
