@@ -13,12 +13,14 @@ from rich.cells import cell_len
 from support.program import checklist
 from support.project import SHIPPED
 
+from yuxi_checklist.cli.dept import WORDS
 from yuxi_checklist.cli.main import COMMANDS
 
+PAGES = [*COMMANDS, *(f"dept {word}" for word in WORDS)]
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|default|Show this|required", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *PAGES])
 def test_every_page_is_in_chinese_and_fits(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = checklist(*command.split(), "--help").out
@@ -28,7 +30,7 @@ def test_every_page_is_in_chinese_and_fits(command: str, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80])
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *PAGES])
 def test_no_word_of_a_page_is_cut(command: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     whole = checklist(*command.split(), "--help").out
@@ -48,7 +50,7 @@ def in_order(part: str, page: str) -> bool:
     return all(character in rest for character in part if not character.isspace())
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", PAGES)
 def test_the_example_of_every_page_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,7 +59,7 @@ def test_the_example_of_every_page_works(
     shutil.copy(SHIPPED, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "300")
-    page = checklist(command, "--help").out
+    page = checklist(*command.split(), "--help").out
     examples = re.findall(r"例：(checklist .*)", page)
     assert examples
     if command in ("diff", "log", "git"):

@@ -11,6 +11,7 @@ from support.program import Outcome
 from support.project import ROOT
 from support.repository import Repository
 
+from yuxi_checklist.cli.dept import WORDS
 from yuxi_checklist.cli.git import COMMANDS as GIT_COMMANDS
 from yuxi_checklist.cli.main import COMMANDS
 from yuxi_checklist.yamltext import parse
@@ -54,9 +55,12 @@ SCREENS = {
     "update as a preview": f"{REPORT} --dry-run",
     "update refused": "update 2.1.2 --status done",
     "event": "event 市级平台验收 2022-12-15",
+    "dept add": "dept add 市数据局 --alias 数据局 --member-of 市委人才工作领导小组各成员单位 --dry-run",
+    "dept add in doubt": "dept add 市科计局",
     "a name not known": "dept 市科技厅",
     "help": "--help",
     **{f"help of {name}": f"{name} --help" for name in COMMANDS},
+    **{f"help of dept {word}": f"dept {word} --help" for word in WORDS},
     **{f"help of git {name}": f"git {name} --help" for name in GIT_COMMANDS},
 }
 """Name → command line, in the folder that `desk` makes."""

@@ -218,7 +218,7 @@ def test_indicators_that_quote_the_old_words_are_pointed_out(copy: Path) -> None
     [
         (["1.4.1", "--lead", "市科协"], 2, "--reason"),
         (["1.4.1", "--lead", "市科协", "--reason", " "], 2, "--reason"),
-        (["1.4.1", "--reason", "x"], 2, "--lead、--support、--deadline、--text 至少写一项"),
+        (["1.4.1", "--reason", "x"], 2, "--lead、--support、--deadline、--text、--indicator 至少写一项"),
         (["1.4.1", "--lead", "市科技局", "--reason", "x"], 2, "没有要更正的"),
         (["1.4.1", "--lead", "市科", "--reason", "x"], 2, "市科技局"),
         (["1.4.9", "--lead", "市科协", "--reason", "x"], 2, "没有编号 1.4.9"),

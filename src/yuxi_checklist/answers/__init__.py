@@ -42,6 +42,7 @@ __all__ = [
     "overview",
     "problems",
     "records",
+    "registered",
     "reported",
     "section",
     "show",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.revisions.corrections import corrected as words
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import FIELDS
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def corrected(view: View, before: Contents, id: str) -> Outcome:
         answer=concerning(view, [item], [f"已更正 {id}：{told}"]),
         subject=f"更正 {id} {'、'.join(FIELDS[key] for key in keys)}",
         body=told,
-        remarks=[*_merged(before, old, keys), *(_unread(item.target) if "text" in keys else ())],
+        remarks=[
+            *_merged(before, old, keys),
+            *_in_both_parts(view, item.target, keys),
+            *_of_other_words(item.target, old, keys),
+        ],
     )
 
 
@@ -43,8 +48,19 @@ def _merged_below(before: Contents, target: Target, key: str) -> Iterator[Target
     return takewhile(lambda row: row.place[:2] == target.place[:2] and row.source.get(key) == "", below)
 
 
-def _unread(target: Target) -> Iterator[str]:
-    """Name the indicators whose words the new text no longer has."""
-    for each in target.indicators:
-        if each.text is not None and each.text not in target.text:
-            yield f"指标“{each.name}”（{each.target}{each.unit}）是照原来的文字写的，请核对。"
+def _in_both_parts(view: View, target: Target, keys: Sequence[str]) -> Iterator[str]:
+    """Remark on who leads and supports as well, once that is corrected."""
+    supporting = set(map(view.register.canonical, target.support))
+    both = [name for name in target.lead if view.register.canonical(name) in supporting]
+    if both and not {"lead", "support"}.isdisjoint(keys):
+        yield f'{"、".join(both)}既牵头又配合；只算一样的话，再用 --support 写全配合部门（没有就写 ""）。'
+
+
+def _of_other_words(target: Target, old: Target, keys: Sequence[str]) -> Iterator[str]:
+    """Remark on indicators that the target's words, of which only one of the two was corrected, do not bear out."""
+    for indicator, was in zip(target.indicators, old.indicators, strict=True):
+        amount = f"指标“{indicator.name}”（{number_text(indicator.target)}{indicator.unit}）"
+        if "text" in keys and indicator.text is not None and indicator.text not in target.text:
+            yield f"{amount}是照原来的文字写的，请核对。"
+        elif "text" not in keys and indicator != was and indicator.text is not None:
+            yield f"{amount}改了，目标的文字仍是“{indicator.text}”；文字也改了就再用 --text 更正。"

@@ -5,12 +5,12 @@ A completion never fails and never speaks: where the list cannot be read, there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yuxi_checklist.checklist.model import Checklist
+    from yuxi_checklist.checklist.model import Checklist, Target
 
 VARIABLE = "_CHECKLIST_COMPLETE"
 """The environment variable by which a shell asks, and says which it is."""
@@ -19,7 +19,11 @@ Offer = tuple[str, str]
 """What may be typed, and a line about it."""
 
 
-def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any, str], list[Offer]]:
+def _from_list(
+    offers: Callable[[Checklist, dict[str, Any]], Iterable[Offer]],
+) -> Callable[[Any, str], list[Offer]]:
+    """What is offered, given the list and what stands on the line already."""
+
     def complete(ctx: Any, incomplete: str) -> list[Offer]:
         from yuxi_checklist.cli.opening import open_list
         from yuxi_checklist.errors import ChecklistError
@@ -34,7 +38,7 @@ def _from_list(offers: Callable[[Checklist], Iterable[Offer]]) -> Callable[[Any,
             return []
         return [
             (word, visible(about))
-            for word, about in offers(loaded.checklist)
+            for word, about in offers(loaded.checklist, ctx.params or {})
             if word.startswith(incomplete) and word.isprintable()
         ]
 
@@ -50,23 +54,34 @@ def _words(table: Callable[[], dict[Any, str]]) -> Callable[[str], list[Offer]]:
     return complete
 
 
-def _departments(checklist: Checklist) -> Iterable[Offer]:
+def _departments(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
     for entry in checklist.departments:
         for label in entry.labels:
             yield label, entry.full_name or entry.name
 
 
-def _sections(checklist: Checklist) -> Iterable[Offer]:
+def _sections(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
     for number, section in enumerate(checklist.sections, 1):
         yield str(number), section.title
         for index, task in enumerate(section.tasks, 1):
             yield f"{number}.{index}", task.title
 
 
-def _ids(checklist: Checklist) -> Iterable[Offer]:
+def _ids(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
+    return ((target.id, target.text[:30]) for target in _targets(checklist))
+
+
+def _indicators(checklist: Checklist, given: dict[str, Any]) -> Iterable[Offer]:
+    for target in _targets(checklist):
+        if target.id == given.get("identifier"):
+            for indicator in target.indicators:
+                yield f"{indicator.name}=", f"现在要达到 {indicator.target}{indicator.unit}"
+
+
+def _targets(checklist: Checklist) -> Iterator[Target]:
     from yuxi_checklist.checklist.targets import targets
 
-    return ((each.target.id, each.target.text[:30]) for each in targets(checklist))
+    return (each.target for each in targets(checklist))
 
 
 def _statuses() -> dict[Any, str]:
@@ -96,6 +111,7 @@ def _formats() -> dict[Any, str]:
 departments = _from_list(_departments)
 sections = _from_list(_sections)
 ids = _from_list(_ids)
+indicators = _from_list(_indicators)
 statuses = _words(_statuses)
 lights = _words(_lights)
 roles = _words(_roles)

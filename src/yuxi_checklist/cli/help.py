@@ -17,7 +17,9 @@ def command_help(command: Any, context: Any) -> str:
     """The help page of one command."""
     arguments = [_row(parameter) for parameter in command.params if parameter.param_type_name == "argument"]
     usage = " ".join([f"用法：{context.command_path}", *(name for name, _ in arguments), "[选项]"])
-    return _page(usage, command.help or "", [("参数", arguments), ("选项", _options(command))])
+    words = [(f"{context.info_name} {word}", meaning) for word, meaning in command.table.items()]
+    parts = [("参数", arguments), ("另外的命令", words), ("选项", _options(command))]
+    return _page(usage, command.help or "", parts)
 
 
 def group_help(group: Any, context: Any) -> str:

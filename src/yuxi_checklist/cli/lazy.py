@@ -17,7 +17,10 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Command(TyperCommand):
-    """A command whose help is in Chinese."""
+    """A command whose help is in Chinese; some have words (word → one line of help) by which another one is meant."""
+
+    table: dict[str, str]
+    package: str
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option that shows the help page."""
@@ -59,13 +62,28 @@ class LazyGroup(TyperGroup):
         module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
         if hasattr(module, "COMMANDS"):
             return group(module.command, cmd_name, module.COMMANDS, module.__name__)
-        return command(module.command, cmd_name)
+        found = command(module.command, cmd_name)
+        found.table, found.package = getattr(module, "WORDS", {}), module.__name__
+        return found
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
+        """The command that the line begins with, and what is left of the line."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return followed(name or "", found, rest)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help page."""
         from yuxi_checklist.cli.help import group_help
 
         formatter.write(group_help(self, ctx))
+
+
+def followed(name: str, found: Any, rest: list[str]) -> tuple[str, Any, list[str]]:
+    """The command that is meant where the next word of the line is one of its words; else the same one."""
+    if isinstance(found, LazyGroup) or not rest or rest[0] not in found.table:
+        return name, found, rest
+    whole = f"{name} {rest[0]}"
+    return whole, command(import_module(f"{found.package}.{rest[0]}").command, whole), rest[1:]
 
 
 def _said(option: Any) -> Any:
@@ -84,7 +102,9 @@ def command(function: Callable[..., Any], name: str) -> Any:
     """The runnable command for a function whose parameters are its options."""
     app = typer.Typer(add_completion=False)
     app.command(name, cls=Command, context_settings=_HELP)(function)
-    return get_command(app)
+    built: Any = get_command(app)
+    built.table, built.package = {}, ""
+    return built
 
 
 def group(function: Callable[..., Any], name: str, table: dict[str, str], package: str) -> Any:

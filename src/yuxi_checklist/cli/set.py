@@ -48,6 +48,15 @@ class Corrected:
         str | None, typer.Option("--reason-of-reading", metavar="理由", help="为什么这样读。")
     ] = None
     text: Annotated[str | None, typer.Option("--text", metavar="文字", help="目标任务的文字。")] = None
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator",
+            metavar="指标=数",
+            help="指标要达到的数，可写几次。",
+            autocompletion=complete.indicators,
+        ),
+    ] = None
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="理由", help="更正的理由，必写，记入进展记录。")
     ] = None
@@ -78,6 +87,7 @@ class Corrected:
             ongoing=self.ongoing,
             reading_reason=whole("--reason-of-reading", self.reason_of_reading),
             text=whole("--text", self.text),
+            indicators=tuple(self.indicator or ()),
             by=whole("--by", self.by),
             at=moment_text(self.at, today()) if self.at is not None else None,
         )
@@ -92,7 +102,7 @@ def command(
     ],
     file: File = None,
 ) -> int:
-    """正式更正一项目标的牵头部门、配合部门、时限或文字，并记一条“更正”。原表各格的文字另行保留。
+    """正式更正一项目标的牵头部门、配合部门、时限、文字或指标要达到的数，并记一条“更正”。原表各格的文字另行保留。
 
     例：checklist set 1.2.1 --lead 市科技局 --lead 市财政局 --reason 印发后职责调整
     """

@@ -1,3 +1,3 @@
 """Recording: what people report, correct or register becomes the smallest change to the file, proven before it is written."""
 
-__all__ = ["corrections", "events", "transaction", "update_batch", "update_table", "updates"]
+__all__ = ["corrections", "events", "register", "transaction", "update_batch", "update_table", "updates"]

@@ -15,6 +15,7 @@ from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Checklist, Deadline, Target
 from yuxi_checklist.deadline import NotUnderstood
 from yuxi_checklist.errors import UsageError
+from yuxi_checklist.recording.aims import retargeted
 from yuxi_checklist.recording.transaction import Plan
 from yuxi_checklist.recording.updates import Desk, Report, insertions
 from yuxi_checklist.revisions.corrections import words
@@ -32,7 +33,7 @@ _KEYS = ("id", "text", "lead", "support", "deadline", "source")  # in the order 
 class Correction:
     """What shall hold instead, None for what stays. Departments by any name of the register; () for none.
 
-    `due` and `ongoing` state how the new deadline is to be read, `reading_reason` why. `by` is None for the
+    `indicators` are as people write them, `name=number`: what an indicator of the target is to reach. `due` and `ongoing` state how the new deadline is to be read, `reading_reason` why. `by` is None for the
     supervising office, `at` is as the file writes it, None for now.
     """
 
@@ -44,6 +45,7 @@ class Correction:
     ongoing: bool = False
     reading_reason: str | None = None
     text: str | None = None
+    indicators: tuple[str, ...] = ()
     by: str | None = None
     at: str | None = None
 
@@ -66,15 +68,19 @@ def plan(identifier: str, correction: Correction, clock: Callable[[], datetime])
         desk = Desk(loaded)
         path, target = desk.target(identifier)
         amended = list(_amended(desk, target, desk.plain(path), correction))
-        if not amended:
-            options = "、".join(f"--{key}" for key in CORRECTABLE)
+        raised = retargeted(target, desk.plain(path), correction.indicators)
+        if not amended and not raised:
+            options = "、".join(f"--{key}" for key in (*CORRECTABLE, "indicator"))
             raise UsageError(f"没有写要更正什么：{options} 至少写一项。")
-        corrects = {each.key: {"old": each.old, "new": each.new} for each in amended}
+        corrects: dict[str, Data] = {each.key: {"old": each.old, "new": each.new} for each in amended}
+        if raised:
+            corrects["indicators"] = {each.name: {"old": each.old, "new": each.new} for each in raised}
         by = corrector(loaded.checklist, correction.by)
         report = Report(note=correction.reason, corrects=corrects, by=by, at=correction.at)
         filed = desk.draft([target.id], report, clock())
         fields = [Put((*path, each.key), each.new, _before(each.key)) for each in amended]
-        return [*fields, *_kept(path, target, amended), *insertions(filed)]
+        aims = [Put((*path, "indicators", each.index, "target"), each.new["target"]) for each in raised]
+        return [*fields, *aims, *_kept(path, target, amended), *insertions(filed)]
 
     return changes
 

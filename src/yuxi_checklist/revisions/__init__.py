@@ -3,4 +3,4 @@
 An old revision need not satisfy today's model, so nothing here asks it to.
 """
 
-__all__ = ["corrections", "diff", "guard", "merge", "order", "register", "walk"]
+__all__ = ["corrections", "diff", "guard", "merge", "order", "register", "report_words", "walk"]

@@ -10,17 +10,20 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yuxi_checklist.revisions.order import canonical
+from yuxi_checklist.revisions.register import renamings
 from yuxi_checklist.revisions.walk import content, mapping, names, value_in_words, word
 from yuxi_checklist.vocabulary import field_word
 from yuxi_checklist.yamltext import Data
+from yuxi_checklist.yamltext.data import child, mapped
 
 LEVELS = ("section", "task", "measure")
 """What the titles above a target are called in a correction, outermost first."""
 NAMED = ("document", "events", "departments", "indicators")
 """The fields of which a correction says by name what in them it is about."""
+_ENTRIES = ("departments", "indicators")
 _NO_TARGETS = ("title", "document", "events", "departments")
 _NOTED = {field_word(key): key for key in ("lead", "support", "deadline", "text")}
 _NOTE = re.compile(
@@ -79,9 +82,10 @@ class Statement:
     passage: Passage
     old: Words
     new: Words
+    sentence: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.passage}由“{self.old.told}”改为“{self.new.told}”"
+        return self.sentence or f"{self.passage}由“{self.old.told}”改为“{self.new.told}”"
 
 
 def statements(update: Data, id: str) -> list[Statement]:
@@ -158,10 +162,42 @@ def _end_of_all(old: Words, stated: Sequence[Statement], new: Words) -> Words | 
 
 def _in_fields(corrects: Data, id: str) -> Iterator[Statement]:
     for key, part in corrects.items() if isinstance(corrects, dict) else ():
+        renamed = _renamed(part) if key == "departments" else {}
         for name in mapping(corrects, key) if key in NAMED else [""]:
             change = mapping(part, name) if name else part
-            old, new = ((change.get(side) if isinstance(change, dict) else None) for side in ("old", "new"))
-            yield Statement(Passage(_owner(key, id), key, name), words(key, old), words(key, new))
+            old, new = (child(change, side) for side in ("old", "new"))
+            passage = Passage(_owner(key, id), key, name)
+            sentence = renamed.get(name) or (_of_entry(passage, old, new) if key in _ENTRIES else "")
+            yield Statement(passage, words(key, old), words(key, new), sentence)
+
+
+def _renamed(units: Data) -> dict[str, str]:
+    """What is said of units that were given another name, by the old name and by the new one."""
+    changes = mapped(units).values()
+    found = renamings(*([child(change, side) for change in changes] for side in ("old", "new")))
+    return {old: f"“{old}”改名为“{new}”" for old, new in found.items()} | {
+        new: f"“{new}”沿用“{old}”的名称作别名" for old, new in found.items()
+    }
+
+
+def _of_entry(passage: Passage, old: Data, new: Data) -> str:
+    """What is said of a named entry: that it is new, that it is gone, or what in it was changed."""
+    was, now = (_facts(passage.key, side) for side in (old, new))
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        told = "；".join(f"{what.removeprefix('的')} {fact}".strip() for what, fact in (was or now).items())
+        return f"{'删去' if old else '新增'}{passage}" + (f"（{told}）" if told else "")
+    changed = {what: (was.get(what, _NOTHING), now.get(what, _NOTHING)) for what in {**was, **now}}
+    parts = [f"{what}由“{fact}”改为“{to}”" for what, (fact, to) in changed.items() if fact != to]
+    return f"{passage}{'，'.join(parts)}" if parts else ""
+
+
+def _facts(key: str, entry: Data) -> dict[str, str]:
+    """What an entry says, by what that is called after its name; a number and its unit are called nothing."""
+    said = {part: value for part, value in mapped(entry).items() if part != "name" and value}
+    if key != "indicators":
+        return {f"的{field_word(part)}": value_in_words(value) for part, value in said.items()}
+    amount = "".join(value_in_words(said.pop(part)) for part in ("target", "unit") if part in said)
+    return {"": amount} | ({"的原话": value_in_words(said["text"])} if "text" in said else {})
 
 
 def _owner(key: str, id: str) -> str | None:

@@ -117,3 +117,16 @@ def plain_unit(entry: Data) -> PlainUnit | None:
     name, full_name = word(entry, "name"), word(entry, "full_name")
     labels = (name, *([full_name] if full_name else []), *names(entry, "aliases"))
     return PlainUnit(name, labels, names(entry, "members")) if name else None
+
+
+def renamings(old: Iterable[Data], new: Iterable[Data]) -> dict[str, str]:
+    """Which of the old entries are there under a new name: that one keeps the old name among its own."""
+    before, after = ([unit for entry in entries if (unit := plain_unit(entry))] for entries in (old, new))
+    known, left = {unit.name for unit in before}, {unit.name for unit in after}
+    return {
+        label: unit.name
+        for unit in after
+        if unit.name not in known
+        for label in unit.labels
+        if label in known - left
+    }

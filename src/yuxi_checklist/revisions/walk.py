@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yuxi_checklist.revisions.order import canonical, update_key
-from yuxi_checklist.vocabulary import field_word, status_word, value_word
+from yuxi_checklist.vocabulary import field_word, value_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, children, mapped
 
@@ -141,27 +141,3 @@ def value_in_words(data: Data, key: str = "") -> str:
     if isinstance(data, list):
         return "、".join(value_in_words(item, key) for item in data)
     return value_word(key, str(data))
-
-
-def update_in_words(update: Data) -> str:
-    """Put an update in words: status, note, numbers, evidence, extension; the rest as it stands."""
-    if not isinstance(update, dict):
-        return value_in_words(update)
-    rest = {key: value for key, value in update.items() if key not in _TOLD}
-    extend = mapping(update, "extend")
-    parts = [
-        status_word(word(update, "status")),
-        word(update, "note").strip(),
-        "、".join(f"{name} {value_in_words(value)}" for name, value in mapping(update, "values").items()),
-        f"佐证：{value_in_words(update['evidence'])}" if update.get("evidence") else "",
-        f"延期到 {word(extend, 'to')}（{_approval(extend)}）" if extend else "",
-        value_in_words(rest) if rest else "",
-    ]
-    return "；".join(part.rstrip("。；") for part in parts if part) or "（没有内容）"
-
-
-_TOLD = ("at", "by", "status", "note", "values", "evidence", "extend")
-
-
-def _approval(extend: Data) -> str:
-    return "，".join(filter(None, [word(extend, "reason"), f"{word(extend, 'approved_by') or '无人'}批准"]))

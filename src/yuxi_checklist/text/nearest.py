@@ -14,6 +14,9 @@ Of single slips (a letter wrong, missing, too many, or two swapped) in departmen
 LONGEST = 100
 """Characters: what is longer is no name, and comparing it would take long."""
 
+SHORTEST = 3
+"""Characters: of shorter names any two are one letter apart."""
+
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Choose the known names that a word may have meant, the likeliest first, capitals or not.
@@ -23,11 +26,25 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     wanted = word.casefold()
     if not 0 < len(wanted) <= LONGEST:
         return []
-    places: dict[str, int] = {}  # of each letter, as bits
-    for place, letter in enumerate(wanted):
-        places[letter] = places.get(letter, 0) | 1 << place
+    places = _places(wanted)
     found = {name: _likeness(wanted, places, name.casefold()) for name in known if 0 < len(name) <= LONGEST}
     return nlargest(most, filter(found.get, found), key=found.__getitem__)
+
+
+def slips(word: str, name: str) -> bool:
+    """Say whether a word is a name but for one slip (a letter wrong, missing, too many, or two swapped), or one ends with the other."""
+    long, short = sorted((word, name), key=len, reverse=True)
+    if len(long) > LONGEST or len(short) < SHORTEST:
+        return False
+    return long.endswith(short) or len(long) - _common(_places(long), len(long), short) <= 1
+
+
+def _places(word: str) -> dict[str, int]:
+    """Give the places of each letter, as bits."""
+    places: dict[str, int] = {}
+    for place, letter in enumerate(word):
+        places[letter] = places.get(letter, 0) | 1 << place
+    return places
 
 
 def _likeness(wanted: str, places: Mapping[str, int], name: str) -> float:

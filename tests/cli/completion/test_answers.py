@@ -54,6 +54,10 @@ def told(shell: str, line: str) -> list[str]:
         ("checklist git d", {"doctor"}),
         ("checklist dept 市科", {"市科技局", "市科教创新服务中心", "市科协"}),
         ("checklist dept 玉溪市科学", {"玉溪市科学技术局", "玉溪市科学技术协会"}),
+        ("checklist dept re", {"rename"}),
+        ("checklist dept rename 市科技", {"市科技局"}),
+        ("checklist dept add x --member-of 各县", {"各县（市、区）人民政府"}),
+        ("checklist dept member 各县（市、区）人民政府 市科技", {"市科技局"}),
         ("checklist show 2.4.2.", {"2.4.2.1", "2.4.2.2", "2.4.2.3", "2.4.2.4"}),
         ("checklist update 1.1.1 1.2.2 --status 推进中 1.2.1", {"1.2.1"}),
         ("checklist section 4", {"4", "4.1", "4.2", "4.3", "4.4"}),
@@ -74,6 +78,17 @@ def test_the_shells_complete_from_the_file(
     if shell == "complete_zsh":
         lines = lines[0].removeprefix("compadd -- ").split(" ")
     assert {re.split("[:\t]", each)[0] for each in lines} == offers
+
+
+@pytest.mark.parametrize("shell", OURS)
+@pytest.mark.parametrize("line", ["set 1.2.1 --indicator 高新技术企", "set 1.2.1 --indicator=高新技术企"])
+def test_the_indicators_are_those_of_the_target_named(
+    shell: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(SHIPPED.parents[1])
+    (offer,) = told(shell, f"checklist {line}")
+    assert "高新技术企业=" in offer.replace("\\", "")
+    assert told(shell, f"checklist {line.replace('1.2.1', '1.1.1')}") == []
 
 
 @pytest.mark.parametrize(

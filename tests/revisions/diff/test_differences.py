@@ -13,7 +13,7 @@ from support.plain import at, leaves, nodes
 
 from yuxi_checklist.revisions.diff import DERIVED, Difference, differences
 from yuxi_checklist.revisions.order import canonical
-from yuxi_checklist.revisions.walk import update_in_words
+from yuxi_checklist.revisions.report_words import update_in_words
 from yuxi_checklist.vocabulary import CHANGES, STATUSES, status_word
 from yuxi_checklist.yamltext import Data, parse
 

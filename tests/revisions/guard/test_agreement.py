@@ -87,6 +87,7 @@ PEOPLE = {
 }
 TARGET = ("sections", 0, "tasks", 0, "measures", 0, "targets")
 AT = "2022-12-01"
+AIM = {"name": "创新联合体", "target": "1", "unit": "个"}
 EXTENSION = {"reason": "等文件", "approved_by": "市政府"}
 
 
@@ -171,6 +172,11 @@ STEPS = {
         source="2022年12月31日前",
     ),
     "another text": corrected(1, "text", "建成创新联合体1个。", "建成创新联合体2个。", "--text", "建成创新联合体2个。"),
+    "another aim": Step(
+        ("set", "1.1.1.1", "--indicator", "创新联合体=2", "--reason", "核增", "--at", AT), 1,
+        {"note": "核增", "corrects": {"indicators": {"创新联合体": {"old": AIM, "new": {**AIM, "target": "2"}}}}},
+        [Put((*TARGET, 0, "indicators", 0, "target"), "2")],
+    ),
     "an event": Step(("event", "省级出台", "2022-11-25"), 4, {}, [Put(("events", 0, "on"), "2022-11-25")], event=True),
     "an event again": Step(
         ("event", "省级批复", "2022-11-25", "--force", "--reason", "登记有误"), 4,
@@ -201,6 +207,7 @@ MAY = {  # THEIRS, where nothing else is said
     "no support": OFFICE,
     "another deadline": OFFICE,
     "another text": OFFICE,
+    "another aim": OFFICE,
     "an event": ANYONE,
     "an event again": OFFICE,
 }

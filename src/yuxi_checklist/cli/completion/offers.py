@@ -7,7 +7,7 @@ from typing import Any
 
 from yuxi_checklist.cli.complete import Offer
 from yuxi_checklist.cli.help import HELP_OPTION
-from yuxi_checklist.cli.lazy import LazyGroup
+from yuxi_checklist.cli.lazy import LazyGroup, followed
 
 
 def offers(program: Any, words: Sequence[str], unfinished: str) -> list[Offer]:
@@ -22,7 +22,10 @@ def offers(program: Any, words: Sequence[str], unfinished: str) -> list[Offer]:
         command = context.command.get_command(context, name)
         if command is None:
             return []
-        arguments = [] if isinstance(command, LazyGroup) else list(rest)
+        name, command, rest = followed(name, command, rest)
+        # An option that still wants its value would hide what stands before it.
+        complete = rest[:-1] if rest and rest[-1].startswith("-") else list(rest)
+        arguments = [] if isinstance(command, LazyGroup) else complete
         context = command.make_context(name, arguments, parent=context, resilient_parsing=True)
     before = ""
     if unfinished.startswith("--") and "=" in unfinished and "--" not in rest:
@@ -46,6 +49,8 @@ def _offers(context: Any, words: Sequence[str], unfinished: str) -> Iterator[Off
     else:
         arguments = [each for each in command.params if each.param_type_name == "argument"]
         missing = [each for each in arguments if each.nargs == -1 or not context.params.get(each.name)]
+        if not words and not ended:
+            yield from _beginning(unfinished, list(command.table.items()))
         yield from _of(missing[0], context, unfinished) if missing else ()
 
 

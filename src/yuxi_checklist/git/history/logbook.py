@@ -12,7 +12,8 @@ from yuxi_checklist.git.history import History, Parsed, State, Version, changed_
 from yuxi_checklist.git.history.ancestry import Commit, commits, cut_off
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.revisions.diff import Difference, differences
-from yuxi_checklist.revisions.walk import items, targets, update_in_words, word
+from yuxi_checklist.revisions.report_words import update_in_words
+from yuxi_checklist.revisions.walk import items, targets, word
 from yuxi_checklist.yamltext import Data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from yuxi_checklist.revisions.register import renamings
 from yuxi_checklist.revisions.walk import Located, content, departments, items, value_in_words, word
 from yuxi_checklist.vocabulary import CHANGES, FIELDS, ChangeKind, field_word
 from yuxi_checklist.yamltext import Data, Path
@@ -67,13 +68,19 @@ def named(old: Data, new: Data, kind: ChangeKind, part: str) -> Iterator[Differe
     if mapped(old).get(part) is mapped(new).get(part):
         return
     before, after = _by_name(items(old, part)), _by_name(items(new, part))
+    later = renamings(items(old, part), items(new, part)) if part == "departments" else {}
+    former = {now: was for was, now in later.items()}
     for name in dict.fromkeys((*before, *after)):
         was, is_now = before.get(name), after.get(name)
         path: Path = (part,) if is_now is None else (part, is_now[0])
         if was is None and is_now is not None:
-            yield Difference(kind, None, (), name, None, is_now[1], f"新增{CHANGES[kind]} {name}", path)
+            sentence = f"新增{CHANGES[kind]} {name}"
+            if name in former:
+                sentence = f"{name}：原名 {former[name]}，留作别名"
+            yield Difference(kind, None, (), name, None, is_now[1], sentence, path)
         elif was is not None and is_now is None:
-            yield Difference(kind, None, (), name, was[1], None, f"删除{CHANGES[kind]} {name}", path)
+            sentence = f"{name}：改名为 {later[name]}" if name in later else f"删除{CHANGES[kind]} {name}"
+            yield Difference(kind, None, (), name, was[1], None, sentence, path)
         elif was is not None and is_now is not None and was[1] != is_now[1]:
             sentence = f"{name}：{changed(was[1], is_now[1])}"
             yield Difference(kind, None, (), name, was[1], is_now[1], sentence, path)

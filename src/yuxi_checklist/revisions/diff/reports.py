@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from yuxi_checklist.revisions.diff.difference import Difference, changed
+from yuxi_checklist.revisions.report_words import update_in_words
 from yuxi_checklist.revisions.walk import (
     Located,
     content,
@@ -13,7 +14,6 @@ from yuxi_checklist.revisions.walk import (
     items,
     ordered,
     outcome,
-    update_in_words,
     value_in_words,
     word,
 )

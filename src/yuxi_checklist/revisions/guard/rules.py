@@ -93,7 +93,7 @@ def _forged(each: Difference, step: Step) -> str | None:
     allowed = {name for own in step.who.departments for name in step.stands_for(own)}
     # In one step the office is the one before it: another one would else hand it over to itself.
     offices = step.offices if step.over else {step.office}
-    if {*offices, step.register.canonical(each.subject)} & allowed:
+    if {*offices, step.register.canonical(each.subject), *step.former_names(each.subject)} & allowed:
         return None
     return f"提交者 {step.who}，不能替{each.subject}报告"
 

@@ -41,9 +41,18 @@ class Step:
         return plain_register(self.before.data, self.after.data)
 
     def stands_for(self, name: str) -> frozenset[str]:
-        """Whom a unit speaks for; over a whole period, also by what names mean in the end."""
+        """Whom a unit speaks for; by what names mean in the end, too, over a whole period and where one is new."""
         found = self.register.stands_for(name)
-        return found | self.after.register.stands_for(name) if self.over else found
+        if self.over or self.before.register.find(name) is None:
+            found |= self.after.register.stands_for(name)
+        return found.union(*(self.before.register.stands_for(former) for former in self.former_names(name)))
+
+    def former_names(self, name: str) -> frozenset[str]:
+        """What units the register had before that a new name is another name of: whom it means was called so."""
+        known, unit = self.before.register, self.after.register.find(name)
+        if known.find(name) is not None or unit is None:
+            return frozenset()
+        return frozenset(known.canonical(label) for label in unit.labels if known.find(label))
 
     @cached_property
     def office(self) -> str:
@@ -52,11 +61,15 @@ class Step:
 
     @cached_property
     def offices(self) -> frozenset[str]:
-        """The office, and the one that it has handed over to in a correction; empty where there is none."""
+        """The office, and the one that it has handed over to, or the name it has taken, in a correction; empty where there is none."""
         found = {self.office} - {""}
         for statement, report in self._statements:
-            if statement.passage == OFFICE and self.register.canonical(report.subject) in found:
+            if self.register.canonical(report.subject) not in found:
+                continue
+            if statement.passage == OFFICE:
                 found.add(self.register.canonical(statement.new.told))
+            elif statement.passage.key == "departments" and self.former_names(statement.passage.name) & found:
+                found.add(self.register.canonical(statement.passage.name))
         return frozenset(found)
 
     def may_correct(self, name: str) -> bool:

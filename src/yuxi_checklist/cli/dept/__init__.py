@@ -1,4 +1,4 @@
-"""`checklist dept`: one department's targets, or the register with its load."""
+"""`checklist dept`: one department's targets, or the register with its load; and the words that change the register."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ import typer
 from yuxi_checklist.cli import complete
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
+
+WORDS = {
+    "add": "名册里加一个单位",
+    "rename": "一个单位改名，原名留作别名",
+    "alias": "给一个单位加别名",
+    "member": "给一组单位加成员",
+}
+"""What may stand in the place of the name; a unit that is called so is asked for after `--`."""
 
 
 @takes_options
