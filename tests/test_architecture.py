@@ -60,6 +60,7 @@ for module in sys.argv[1:]:
 from yuxi_checklist.answers.listed import listed
 from yuxi_checklist.answers.show import show
 from yuxi_checklist.checklist.contents import Contents, Department, Document, Settings, Target
+from yuxi_checklist.checklist.periods import Rhythm
 from yuxi_checklist.checklist.view import Filters, View
 from yuxi_checklist.deadline import read
 from yuxi_checklist.formats import FORMATS, Screen, render
@@ -69,7 +70,7 @@ due = read("2022年12月31日前", None)
 target = Target((0, 0, 0, 0), *titles, "1.1.1", "文字", ("甲局",), (), due, None, (), {}, ())
 unit = Department("甲局", None, ("甲局",), ())
 document = Document("文件", None, None, "甲局")
-list = Contents("清单", document, Settings(7, None, "quarter"), (unit,), {}, (target,))
+list = Contents("清单", document, Settings(7, None, Rhythm("quarter"), "ongoing"), (unit,), {}, (target,))
 view = View(list, date(2022, 12, 1))
 for answer in (listed(view, Filters()), show(view.items, view)):
     for name in FORMATS:

@@ -5,7 +5,8 @@ Every screen, message, document and help page takes its words from here, so that
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 StatusName = Literal["not_started", "in_progress", "blocked", "done", "verified", "returned"]
 Light = Literal[
@@ -23,6 +24,7 @@ Light = Literal[
 Role = Literal["lead", "support"]
 Capacity = Literal["lead", "support", "office"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
+ReportResult = Literal["on_time", "late", "unreported", "pending"]
 ChangeKind = Literal[
     "report",
     "status",
@@ -93,6 +95,15 @@ PERIODS: dict[Period, str] = {
     "half_year": "每半年",
     "year": "每年",
 }
+REPORT_FOR = {"ongoing": "长期坚持的", "all": "全部目标"}
+"""Which targets owe reports."""
+REPORT_RESULTS: dict[ReportResult, str] = {
+    "on_time": "按时",
+    "late": "迟报",
+    "unreported": "未报",
+    "pending": "未到期",
+}
+"""What has become of a report that is owed."""
 CHANGES: dict[ChangeKind, str] = {
     "report": "新报告",
     "status": "状态变化",
@@ -114,6 +125,8 @@ LEVELS = ("大项", "工作任务", "工作措施")
 """What the titles above a target are titles of, outermost first."""
 GROUPINGS = {"section": "大项", "dept": "部门", "deadline": "时限"}
 """What counts may be grouped by."""
+REPORT_GROUPINGS = {"dept": "部门", "period": "报告期"}
+"""What reports that are owed may be grouped by."""
 FIELDS = {
     "id": "编号",
     "section": "大项",
@@ -182,6 +195,8 @@ FIELDS = {
     "due_soon_days": "临期天数",
     "due_soon_share": "临期比例",
     "backdate_days": "补录天数",
+    "report": "报告时间",
+    "report_for": "要报告的目标",
     "report_every": "报告周期",
     "departments": "部门名册",
     "events": "事件",
@@ -192,9 +207,23 @@ FIELDS = {
 """What the keys of the file and of an answer are called."""
 
 
+VALUES: dict[str, Mapping[Any, str]] = {
+    "status": STATUSES,
+    "recurs": PERIODS,
+    "report_every": PERIODS,
+    "report_for": REPORT_FOR,
+}
+"""The words for the codes that a key may hold."""
+
+
+def value_word(key: str, value: str) -> str:
+    """Give a code its word; what is none of its key stays as it is."""
+    return VALUES.get(key, {}).get(value, value)
+
+
 def status_word(status: str) -> str:
     """Give a status its word; one that is not known, as an old revision may hold, stays as it is."""
-    return next((word for code, word in STATUSES.items() if code == status), status)
+    return value_word("status", status)
 
 
 def field_word(key: str) -> str:

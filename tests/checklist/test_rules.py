@@ -482,6 +482,12 @@ TOP: dict[str, tuple[dict[str, Any], str]] = {
     "unknown key": ({"tittle": "x"}, "key-unknown"),
     "same event twice": ({"events": [{"name": "省级出台"}, {"name": "省级出台"}]}, "event-duplicate"),
     "wrong rhythm": ({"settings": {"report_every": "daily"}}, "value"),
+    "reports without a rhythm": ({"settings": {"report": "2022年12月31日前"}}, "report-rhythm"),
+    "reports in a rhythm in doubt": ({"settings": {"report": "每两个月25日前"}}, "report-rhythm"),
+    "reports on a day that is not read": ({"settings": {"report": "每季度20日前"}}, "report-rhythm"),
+    "reports on two days": ({"settings": {"report": "每周一、周四"}}, "report-rhythm"),
+    "reports until a day": ({"settings": {"report": "2025年底前，每月25日前"}}, "report-rhythm"),
+    "reports at no time": ({"settings": {"report": "视情况而定"}}, "report-rhythm"),
     "negative days": ({"settings": {"due_soon_days": "-1"}}, "type"),
 }
 

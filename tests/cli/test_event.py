@@ -53,7 +53,7 @@ def test_another_date_is_told_and_only_taken_with_force(copy: Path) -> None:
     code, out, err = event(copy, NAME, "2022-12-21", "--force")
     assert (code, out, "--reason" in err) == (2, "", True)
     assert copy.read_bytes() == before
-    assert event(copy, NAME, "2022-12-21", "--force", "--reason", "登记有误")[0] == 0
+    assert event(copy, NAME, "2022-12-21", "--force", "--reason", "登记有误", "--by", "市政府办公室")[0] == 0
     assert due(copy) == "2023-02-21"
     log = checklist("show", "4.3.3", "--json", "--file", str(copy)).json["targets"][0]["log"]
     assert [(each["by"], each["note"], each["corrects"]) for each in log] == [

@@ -28,6 +28,7 @@ __all__ = [
     "Tone",
     "answer",
     "changes",
+    "compliance",
     "corrected",
     "counts",
     "dated",

@@ -17,8 +17,9 @@ from yuxi_checklist.answers.answer import (
     Part,
     Table,
 )
+from yuxi_checklist.answers.compliance import period_record
 from yuxi_checklist.answers.log_lines import log_lines
-from yuxi_checklist.answers.targets import TARGET_FIELDS, state, targets_data, when
+from yuxi_checklist.answers.targets import TARGET_FIELDS, days_left, state, targets_data, when
 from yuxi_checklist.checklist.view import Item, View, as_rows
 from yuxi_checklist.deadline.words import sentences
 from yuxi_checklist.text.numbers import number_text
@@ -68,6 +69,7 @@ def _about(item: Item, view: View) -> Iterator[Fact]:
     yield Fact("牵头", list(_units(target.lead, view)) or [Line("（无）", "due_soon")])
     yield Fact("配合", list(_units(target.support, view)))
     yield Fact("时限", list(_deadline(item, view)))
+    yield Fact("应报", list(_report(item, view)))
     yield Fact("指标", [_indicator(each, values.get(each.name)) for each in target.indicators])
     yield Fact("进展", list(log_lines(item)) or [Line("还没有报告", "faint")])
     yield Fact("原表", list(_printed(item)))
@@ -99,6 +101,17 @@ def _deadline(item: Item, view: View) -> Iterator[Line]:
         yield Line(f"“{name}”：{on}" if on else f"“{name}”还没有发生", "waiting")
     if due and due != reading.due:
         yield Line(f"现行时限：{due}，含当天", "strong")
+
+
+def _report(item: Item, view: View) -> Iterator[Line]:
+    """Say which period is to be reported on next and by when; nothing where no reports are owed."""
+    reports = item.standing.reports
+    if period := reports.next:
+        left = days_left((period.due - view.as_of).days)
+        if period == reports.unreported:
+            yield Line(f"{period.name}的还没有报：{period.due} 到期，{left}", "stale")
+        else:
+            yield Line(f"下次应报 {period.name}的：{period.due} 前，含当天，{left}")
 
 
 def _awaited(item: Item, view: View) -> dict[str, str | None]:
@@ -146,11 +159,19 @@ def _more(item: Item, view: View) -> dict[str, Any]:
             }
             for step in item.standing.steps
         ],
+        "next_report": _next_report(item),
         "reading": list(sentences(target.reading)),
         "events": _awaited(item, view),
         "members": _members((*target.lead, *target.support), view),
         "source": dict(target.source),
     }
+
+
+def _next_report(item: Item) -> dict[str, Any] | None:
+    reports = item.standing.reports
+    return (
+        {**period_record(reports.next), "late": reports.next == reports.unreported} if reports.next else None
+    )
 
 
 def _fields(view: View) -> list[Column]:
@@ -161,6 +182,7 @@ def _fields(view: View) -> list[Column]:
 
     return [
         Column("reading", "时限读法", lambda row: joined(_deadline(row.item, view))),
+        Column("next_report", "下次应报", lambda row: joined(_report(row.item, view))),
         Column("log", "进展", lambda row: joined(log_lines(row.item))),
         Column("members", "组内单位", lambda row: joined(_units_below(row.item, view))),
         Column("source", "原表", lambda row: joined(_printed(row.item))),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from yuxi_checklist.checklist.periods import Rhythm
 from yuxi_checklist.days import Moment
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.text.numbers import Number
-from yuxi_checklist.vocabulary import Period, StatusName
+from yuxi_checklist.vocabulary import StatusName
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How many days ahead, or in which share of its time, a target is due soon; how often one that stands on is reported."""
+    """When a target is due soon (days, or a share of its time), how often reports are owed, and for which targets."""
 
     due_soon_days: int | None
     due_soon_share: float | None
-    report_every: Period
+    rhythm: Rhythm
+    report_for: Literal["ongoing", "all"]
 
 
 @dataclass(frozen=True, slots=True)

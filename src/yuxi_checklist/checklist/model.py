@@ -11,13 +11,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
+from yuxi_checklist.checklist.periods import Rhythm
 from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
 from yuxi_checklist.deadline import DayWithin as DayOfPeriod
 from yuxi_checklist.deadline import Event as AwaitedEvent
-from yuxi_checklist.deadline import Reading, read
+from yuxi_checklist.deadline import NotUnderstood, Reading, read
 from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Period
 
@@ -31,6 +32,7 @@ Status = Literal["in_progress", "blocked", "done", "verified", "returned"]
 _WHOLE = re.compile(r"[0-9]{1,15}")
 # Not more digits than a number keeps exactly: two that are written differently must not become one.
 _NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})[0-9]+(\.[0-9]+)?")
+_SOME_DAY = re.compile("[0-9０-９一二三四五六七八九十]个?(?:[日号]|工作日)|(?:周|星期)[一二三四五六日天]")
 _NO_SUCH_DAY = "这种周期里没有这一天：每周的只写 day（1 到 7），每月的只写 day，更长的写 month（不超出一期），可以再写 day"
 _MOST_MONTHS, _MOST_DAYS = 1200, 36500  # a hundred years, as in the grammar of deadlines
 
@@ -422,6 +424,28 @@ class IssuedDocument(Record):
     targets: Whole | None = Field(None, description="文件自己说有多少项目标；清单要与它一致")
 
 
+def _rhythm_only(text: str) -> str:
+    """Refuse words that are not a rhythm beyond doubt, and nothing but a rhythm."""
+    try:
+        found = read(text, None)
+        doubt = found.ambiguous or _not_a_rhythm(found)
+    except NotUnderstood as error:
+        doubt = error.reason
+    if doubt:
+        message = f"report“{_shorten(text)}”不能用：{doubt}；应写成 每季度末月25日前 这样，多久一次、哪天以前"
+        raise PydanticCustomError("report-rhythm", "{message}", {"message": message})
+    return text
+
+
+def _not_a_rhythm(found: Reading) -> str | None:
+    """Say what is wanting in a reading, or is in it beside the rhythm."""
+    if found.recurs is None:
+        return "没有周期"
+    if found.due or found.start or found.event:
+        return "除了周期还写有别的时间"
+    return "没有读出是哪一天" if found.day is None and _SOME_DAY.search(found.text) else None
+
+
 class Settings(Record):
     """清单的设置。"""
 
@@ -432,9 +456,22 @@ class Settings(Record):
         None, description="离时限还剩从印发算起的几分之几时亮“临期”，如 0.3；两样都写就取早的"
     )
     backdate_days: Whole = Field(3, description="报告时间比写入早几天以上算补录")
-    report_every: Literal["month", "quarter", "half_year", "year"] = Field(
-        "quarter", description="长期坚持的目标多久报一次：month 月 · quarter 季 · half_year 半年 · year 年"
+    report: Annotated[Text, AfterValidator(_rhythm_only)] | None = Field(
+        None, description="多久报一次、哪天以前报：照抄文件的话，如 每季度末月25日前"
     )
+    report_for: Literal["ongoing", "all"] = Field(
+        "ongoing", description="哪些目标要定期报：ongoing 长期坚持的 · all 没有完成的都要"
+    )
+    report_every: Literal["month", "quarter", "half_year", "year"] = Field(
+        "quarter",
+        description="没有写 report 时多久报一次，每期最后一天以前报：month 月 · quarter 季 · half_year 半年 · year 年",
+    )
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """How often reports are owed where the deadline itself does not say so."""
+        words = read(self.report, None) if self.report else None
+        return Rhythm(words.recurs, words.day) if words and words.recurs else Rhythm(self.report_every)
 
 
 class Checklist(Record):

@@ -5,19 +5,18 @@ Nothing of this is stored in the file; all of it is computed from the log for th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from yuxi_checklist.checklist import reports as owing
 from yuxi_checklist.checklist.contents import Contents, Department, Target, Update
-from yuxi_checklist.days import add_months
+from yuxi_checklist.checklist.reports import Reports, Turn
 from yuxi_checklist.deadline import Reading
 from yuxi_checklist.revisions.progress import Duty, Progress, counting, course, progress
 from yuxi_checklist.revisions.register import AnyUnit, Register
 from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Light, StatusName
-
-_PERIOD_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Standing:
     `due` is the date in force, extensions, events and steps reached applied; `met` says that the result is claimed or
     verified and was not returned since, nor taken back by a later 推进中 or 受阻 (a standing duty goes on after its first
     result, so there that takes nothing back); `days_left` counts to `due`, negative when it has passed, None where
-    nothing is awaited. `steps` hold what was taken back, too.
+    nothing is awaited. `steps` hold what was taken back, too; `reports` are those it owes.
     """
 
     status: StatusName
@@ -38,6 +37,7 @@ class Standing:
     values: dict[str, Number]
     steps: tuple[Step, ...]
     progress: Progress[Update]
+    reports: Reports
 
     @property
     def log(self) -> tuple[Update, ...]:
@@ -115,18 +115,16 @@ def steps(
 
 
 def standing(target: Target, contents: Contents, register: Register[Department], as_of: date) -> Standing:
-    """Where the target stands at the end of the day `as_of`.
-
-    The office's own notes are no report of those who owe one, before or after a result, unless it is itself a lead;
-    a claim or a verdict that the result stands counts as one, whoever records it.
-    """
+    """Where the target stands at the end of the day `as_of`."""
     reading, events = target.reading, contents.events
     own = duty(target.lead, target.support, reading, register, contents.document.office)
     done = tuple(steps(target.log, own, reading, events, as_of))
-    now = progress([step.update for step in done], own)
+    log = [step.update for step in done if step.counts]
+    now = progress(log, own)
+    owed = _owed(target, log, own, contents, register, as_of)
     due = now.due(own, printed_due(reading, events, as_of))
     finished = now.verdict is not None if own.office else now.met
-    case = _Case(reading, contents, now, due, finished, as_of)
+    case = _Case(reading, contents, now, due, finished, owed, as_of)
     return Standing(
         status=now.status,
         light=next(light for light, applies in _LIGHTS.items() if applies(case)),
@@ -136,7 +134,36 @@ def standing(target: Target, contents: Contents, register: Register[Department],
         values=dict(now.values),
         steps=done,
         progress=now,
+        reports=owed,
     )
+
+
+def _owed(
+    target: Target,
+    log: Sequence[Update],
+    own: Duty,
+    contents: Contents,
+    register: Register[Department],
+    as_of: date,
+) -> Reports:
+    """The reports that the target owes, and what came of them; `log` is what counts."""
+    reading = target.reading
+    owes = reading.goes_on or contents.settings.report_for == "all"
+    days = owing.report_days(target, log, contents.document.office or "", register)
+    duty = owing.duty(reading, contents, as_of) if owes else None
+    return owing.reports(duty, days, list(_turns(log, own)), as_of)
+
+
+def _turns(log: Sequence[Update], own: Duty) -> Iterator[Turn]:
+    """The days on which the target was finished or taken up again."""
+    if own.goes_on:
+        return
+    states = [before.met for _, before in course(log, own)][1:]
+    was = False
+    for update, met in zip(log, [*states, progress(log, own).met] if log else [], strict=True):
+        if met is not was:
+            yield update.at.day, met
+        was = met
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +175,7 @@ class _Case:
     now: Progress[Update]
     due: date | None
     finished: bool
+    owed: Reports
     as_of: date
 
     @property
@@ -171,15 +199,6 @@ class _Case:
         return by_days or bool(share and issued and self.left <= share * (self.due - issued).days)
 
     @property
-    def is_stale(self) -> bool:
-        if not self.reading.goes_on or self.awaited or (self.reading.event and not self.now.met):
-            return False
-        known = (self.contents.document.issued, self.reading.start, self.now.heard)
-        heard = max((day for day in known if day), default=None)
-        period = self.reading.recurs or self.contents.settings.report_every
-        return heard is None or self.as_of > _later(heard, period)
-
-    @property
     def ends(self) -> bool:
         """Whether a result ends it."""
         return not self.reading.goes_on
@@ -192,15 +211,10 @@ _LIGHTS: dict[Light, Callable[[_Case], bool]] = {  # the most urgent first: the 
     "returned": lambda case: case.now.status == "returned",
     "blocked": lambda case: case.now.status == "blocked",
     "due_soon": lambda case: case.is_soon,
-    "stale": lambda case: case.is_stale,
+    "stale": lambda case: case.owed.unreported is not None,
     "claimed": lambda case: case.now.status == "done" and not case.finished,
     "unsettled": lambda case: case.reading.unsettled and not case.finished,
     "waiting": lambda case: case.reading.event is not None and not case.now.met and case.due is None,
     "done": lambda case: case.finished and case.ends,
     "on_track": lambda case: True,
 }
-
-
-def _later(day: date, period: str) -> date:
-    """The last day on which a report made on `day` still counts as within the period."""
-    return day + timedelta(days=7) if period == "week" else add_months(day, _PERIOD_MONTHS[period])

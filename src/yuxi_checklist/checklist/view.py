@@ -39,6 +39,8 @@ class Filters:
 
     `before` and `after` are inclusive and look at the date in force; an item without a date passes neither.
     `ongoing` true keeps standing duties without a date to meet, false keeps those with a date in force.
+    `unreported` keeps what owes a report for a period that fell due last; `silent_since` what is neither
+    finished nor waits, and on which nobody who owes it has reported on that day or since.
     """
 
     departments: Sequence[str] = ()
@@ -50,6 +52,8 @@ class Filters:
     after: date | None = None
     ongoing: bool | None = None
     words: Sequence[str] = ()
+    unreported: bool = False
+    silent_since: date | None = None
 
 
 class View:
@@ -198,8 +202,16 @@ def _passes(item: Item, filters: Filters) -> bool:
         and (filters.before is None or (due is not None and due <= filters.before))
         and (filters.after is None or (due is not None and due >= filters.after))
         and (filters.ongoing is None or kind(item) == ("ongoing" if filters.ongoing else "dated"))
+        and (not filters.unreported or standing.reports.unreported is not None)
+        and (filters.silent_since is None or _is_silent(item, filters.silent_since))
         and (not filters.words or any(_holds(item, words) for words in filters.words))
     )
+
+
+def _is_silent(item: Item, since: date) -> bool:
+    heard = item.standing.reports.heard
+    finished = item.standing.met and not item.target.reading.goes_on
+    return not finished and item.standing.light != "waiting" and (heard is None or heard < since)
 
 
 def _holds(item: Item, words: str) -> bool:

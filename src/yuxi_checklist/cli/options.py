@@ -139,6 +139,11 @@ class Selection:
             "--ongoing/--dated", help="只看长期坚持、没有期限的，或只看有期限的。", show_default=False
         ),
     ] = None
+    unreported: Annotated[bool, typer.Option("--unreported", help="应报的报告过了日子还没有报的。")] = False
+    silent_since: Annotated[
+        str | None,
+        typer.Option("--silent-since", metavar="日期", help="没有完成，从这一天起没有报告过的。"),
+    ] = None
     text: Annotated[
         list[str] | None, typer.Option("--text", metavar="词", help="目标、标题或进展里有这些词的。")
     ] = None
@@ -159,6 +164,10 @@ class Selection:
             after=first_day(self.after, as_of, "ahead") if self.after is not None else None,
             ongoing=self.ongoing,
             words=self.text or (),
+            unreported=self.unreported,
+            silent_since=first_day(self.silent_since, as_of, "back")
+            if self.silent_since is not None
+            else None,
         )
 
 

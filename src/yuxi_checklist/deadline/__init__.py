@@ -6,9 +6,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from yuxi_checklist.deadline.reading import DayWithin, Event, NotUnderstood, Reading
+from yuxi_checklist.deadline.reading import MONTHS, DayWithin, Event, NotUnderstood, Reading
 
-__all__ = ["DayWithin", "Event", "NotUnderstood", "Reading", "dates", "read", "words"]
+__all__ = ["MONTHS", "DayWithin", "Event", "NotUnderstood", "Reading", "dates", "read", "words"]
 
 
 def read(text: str, issued: date | None) -> Reading:

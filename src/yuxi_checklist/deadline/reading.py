@@ -57,12 +57,15 @@ class DayWithin:
             return True
         if period in ("week", "month"):
             return self.month is None and self.day in range(1, 8 if period == "week" else 32)
-        places = {"first": 1, "last": MONTHS[period]}
-        month = places[self.month] if isinstance(self.month, str) else self.month or 0
+        month = self.month_of(period)
         if month not in range(1, MONTHS[period] + 1):
             return False
         last = last_of_month(_LEAP_YEAR, month).day if period == "year" else 31
         return self.day is None or 1 <= self.day <= last
+
+    def month_of(self, period: Period) -> int:
+        """Give the month's place in such a period, from 1; 0 where none is named."""
+        return {"first": 1, "last": MONTHS[period]}.get(str(self.month), 0) or int(self.month or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,6 @@ class Progress(Generic[_Entry_co]):
     moved: Mapping[date | None, date] = field(default_factory=dict)
     extensions: int = 0
     reached: frozenset[date] = frozenset()
-    heard: date | None = None
     values: Mapping[str, int | float] = field(default_factory=dict)
 
     @property
@@ -175,12 +174,10 @@ def course(log: Sequence[AnyEntry], duty: Duty) -> Iterator[tuple[AnyEntry, Prog
 
 def _after(before: Progress[AnyEntry], entry: AnyEntry, duty: Duty) -> Progress[AnyEntry]:
     """What it comes to with one entry more, which must not be one that takes another back."""
-    owes = duty.owes(entry.by)
     status = None if before.closed(duty) and entry.status != "returned" else entry.status
-    if status is None and before.status == "not_started" and owes:
+    if status is None and before.status == "not_started" and duty.owes(entry.by):
         status = "in_progress"
-    told = _told(before, entry, duty, heard=owes or status in ("done", "verified"))
-    return _judged(told, status, entry, duty)
+    return _judged(_told(before, entry, duty), status, entry, duty)
 
 
 def _judged(
@@ -197,9 +194,9 @@ def _judged(
     return replace(now, claim=None) if status is not None and not duty.goes_on else now
 
 
-def _told(before: Progress[AnyEntry], entry: AnyEntry, duty: Duty, *, heard: bool) -> Progress[AnyEntry]:
+def _told(before: Progress[AnyEntry], entry: AnyEntry, duty: Duty) -> Progress[AnyEntry]:
     """With what is said beside the status."""
-    day, moved = entry.at.day, dict(before.moved)
+    moved = dict(before.moved)
     if entry.extend is not None:
         moved[before.next_milestone(duty)] = entry.extend.to
     decided = entry.extend is not None or entry.decline is not None
@@ -209,7 +206,6 @@ def _told(before: Progress[AnyEntry], entry: AnyEntry, duty: Duty, *, heard: boo
         moved=moved,
         extensions=before.extensions + (entry.extend is not None),
         reached=before.reached | {entry.reached} if entry.reached else before.reached,
-        heard=max(before.heard or day, day) if heard else before.heard,
         values={**before.values, **entry.values},
     )
 

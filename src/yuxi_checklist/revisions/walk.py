@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yuxi_checklist.revisions.order import canonical, update_key
-from yuxi_checklist.vocabulary import field_word, status_word
+from yuxi_checklist.vocabulary import field_word, value_word
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, children, mapped
 
@@ -120,4 +120,4 @@ def value_in_words(data: Data, key: str = "") -> str:
         return "；".join(f"{field_word(name)} {value_in_words(value, name)}" for name, value in data.items())
     if isinstance(data, list):
         return "、".join(value_in_words(item, key) for item in data)
-    return status_word(data) if key == "status" else str(data)
+    return value_word(key, str(data))

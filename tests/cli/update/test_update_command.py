@@ -284,7 +284,7 @@ def test_the_answer_as_data() -> None:
     assert [target["id"] for target in answer["targets"]] == ["1.2.1", "1.2.3"]
     shown = checklist("show", "1.2.1", "1.2.3", "--json").json["targets"]
     for target in shown:
-        for more in ("log", "reading", "events", "members", "source"):
+        for more in ("log", "next_report", "reading", "events", "members", "source"):
             del target[more]
     assert answer["targets"] == shown
     assert {target["last_update"]["note"] for target in shown} == {"缺经费"}

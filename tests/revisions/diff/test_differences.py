@@ -152,7 +152,7 @@ def test_the_list_itself_is_told() -> None:
     found = changed(
         ("aliases: [科技局]", "aliases: [科技局, 科技]"),
         ("on: null", "on: 2023-01-05"),
-        ("due_soon_days: 7", "due_soon_days: 10"),
+        ("due_soon_days: 7, report_every: quarter", "due_soon_days: 10, report: 每月25日前, report_for: all"),
         ("1．助企纾困", "1．助企"),
         ("deadline: 长期坚持", "deadline: 2024年底前"),
     )
@@ -160,6 +160,9 @@ def test_the_list_itself_is_told() -> None:
         (None, "部门名册", "市科技局：别名 科技局 → 科技局、科技"),
         (None, "事件", "省级出台：发生日期 （空） → 2023-01-05"),
         (None, "设置", "临期天数：7 → 10"),
+        (None, "设置", "报告时间：（空） → 每月25日前"),
+        (None, "设置", "要报告的目标：（空） → 全部目标"),
+        (None, "设置", "报告周期：每季度 → （空）"),
         ("1.1", "文字修改", "工作任务：1．助企纾困 → 1．助企"),
         ("1.2.2", "文字修改", "完成时限：长期坚持 → 2024年底前"),
     ]

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from yuxi_checklist.checklist.model import Checklist, WrittenCorrections
 from yuxi_checklist.errors import Finding
 from yuxi_checklist.text.nearest import nearest
-from yuxi_checklist.vocabulary import PERIODS, STATUSES
+from yuxi_checklist.vocabulary import PERIODS, REPORT_FOR, STATUSES
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, has
 
@@ -125,7 +125,7 @@ def _pattern(path: Path, details: ErrorDetails) -> str:
     return f"编号{_shown(details['input'])}不对，应写成 1.2.1 或 2.1.3.1 这样"
 
 
-_MEANINGS = {str(code): word for words in (STATUSES, PERIODS) for code, word in words.items()}
+_MEANINGS = {str(code): word for words in (STATUSES, PERIODS, REPORT_FOR) for code, word in words.items()}
 _TEXT, _NUMBER = _expected("文字"), _expected("数字")
 _LIST, _MAPPING = _expected("列表，写成 [甲, 乙] 或每行一个“- ”"), _expected("“键: 值”的形式")
 _WORDS: dict[str, tuple[str, Callable[[Path, ErrorDetails], str] | None]] = {

@@ -62,6 +62,7 @@ SHAPE = {
     "deadline-day": _error("周期内的哪一天写得不对，或没有写周期"),
     "deadline-unsettled-reading": _error("时限写了待定，又写了读法"),
     "deadline-event": _error("等待事件的时长没有写，或写了几个"),
+    "report-rhythm": _error("报告时间没有写明周期，或写有别的"),
     "update-empty": _error("报告没有内容"),
     "retract-mixed": _error("撤回和别的内容写在一条里"),
     "extend-mixed": _error("延期的申请、批准、不予写在一条里"),

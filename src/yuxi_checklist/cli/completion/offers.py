@@ -24,7 +24,8 @@ def offers(program: Any, words: Sequence[str], unfinished: str) -> list[Offer]:
             return []
         name, command, rest = followed(name, command, rest)
         # An option that still wants its value would hide what stands before it.
-        complete = rest[:-1] if rest and rest[-1].startswith("-") else list(rest)
+        wanting = bool(rest) and rest[-1].startswith("-") and "=" not in rest[-1]
+        complete = rest[:-1] if wanting else list(rest)
         arguments = [] if isinstance(command, LazyGroup) else complete
         context = command.make_context(name, arguments, parent=context, resilient_parsing=True)
     before = ""

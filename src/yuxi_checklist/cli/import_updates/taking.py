@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
 from yuxi_checklist import days
 from yuxi_checklist.answers.imported import accounted, imported, readings
@@ -62,23 +61,30 @@ def _question(error: OtherUnit) -> str:
     )
 
 
+_TOO_LARGE = f"{{name}} 超过 {LARGEST // 2**20} MB，不像是一张进展表，没有读取。"
+
+
 def _bytes(reports: str) -> bytes:
     """The content of the file, of which no more is read than a table can have."""
+    from yuxi_checklist.files import content
+
     if reports == STANDARD_INPUT:
-        return _read(sys.stdin.buffer, "标准输入")
+        if sys.stdin is None:
+            raise CannotOpen("标准输入是关着的，读不到进展。请写文件名。")
+        return _small(sys.stdin.buffer.read(LARGEST + 1), "标准输入")
     try:
         if Path(reports).is_dir():
             raise CannotOpen(f"{reports} 是文件夹。请写里面要导入的那个文件。")
-        with Path(reports).open("rb") as file:
-            return _read(file, reports)
+        if Path(reports).stat().st_size > LARGEST:
+            raise CannotOpen(_TOO_LARGE.format(name=reports))
+        return content(Path(reports))
     except FileNotFoundError:
         raise CannotOpen(f"没有文件 {reports}。") from None
     except OSError as error:
         raise CannotOpen(f"打不开 {reports}：{why(error)}。") from None
 
 
-def _read(file: BinaryIO, name: str) -> bytes:
-    content = file.read(LARGEST + 1)
+def _small(content: bytes, name: str) -> bytes:
     if len(content) > LARGEST:
-        raise CannotOpen(f"{name} 超过 {LARGEST // 2**20} MB，不像是一张进展表，没有读取。")
+        raise CannotOpen(_TOO_LARGE.format(name=name))
     return content

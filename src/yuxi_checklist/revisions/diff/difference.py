@@ -59,7 +59,7 @@ def fields(
     target, concerned = (place.id, departments(place.target)) if place else (None, ())
     for key in keys(old, new):
         if old.get(key) != new.get(key) or (key in old) is not (key in new):
-            sentence = f"{field_word(key)}：{value_in_words(old.get(key))} → {value_in_words(new.get(key))}"
+            sentence = f"{field_word(key)}：{_in_words(key, old, new)}"
             yield Difference(kind, target, concerned, key, old.get(key), new.get(key), sentence, (*path, key))
 
 
@@ -104,7 +104,8 @@ def changed(old: Data, new: Data) -> str:
     changed = (
         key for key in keys(old, new) if old.get(key) != new.get(key) or (key in old) is not (key in new)
     )
-    return "；".join(
-        f"{field_word(key)} {value_in_words(old.get(key))} → {value_in_words(new.get(key))}"
-        for key in changed
-    )
+    return "；".join(f"{field_word(key)} {_in_words(key, old, new)}" for key in changed)
+
+
+def _in_words(key: str, old: Mapping[str, Data], new: Mapping[str, Data]) -> str:
+    return f"{value_in_words(old.get(key), key)} → {value_in_words(new.get(key), key)}"

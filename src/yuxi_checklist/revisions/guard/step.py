@@ -92,6 +92,8 @@ class Step:
         own = replace(
             case.duty, stands_for=self.stands_for, leads=leads, supports=supports, office=self.office
         )
+        if not own.roles(report.subject):  # who has no part in it at all is another rule's
+            return None
         return next(objections(replace(case, duty=own)), None)
 
     def _named(self, report: Difference, field: str) -> frozenset[str]:
