@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta, timezone
 BEIJING = timezone(timedelta(hours=8))
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
 """The days that may be written, both included. Whatever is counted from them stays within the calendar."""
+BACKDATE_DAYS = 3
+"""How many days a report may be older than its writing without being 补录, where the list does not say."""
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_MOMENT = re.compile(

@@ -84,7 +84,7 @@ document:
   issued: 2022-11-14
   office: 市政府办公室
   targets: 3
-settings: {due_soon_days: 7, report_every: quarter}
+settings: {due_soon_days: 7, report_every: quarter, backdate_days: 3650}
 departments:
   - name: 市政府办公室
   - name: 市科技局
@@ -134,7 +134,7 @@ sections:
                 lead: [市科技局]
                 deadline: 长期坚持
 """
-"""A list in plain writing: one target of each kind of deadline, one report."""
+"""A list in plain writing: one target of each kind of deadline, one report; how late it is written does not matter."""
 
 LATER = ("deadline: 2023年12月31日前", "deadline: 2024年12月31日前")
 """A deadline of LIST, and the one that somebody would like better; for `Repository.edit`."""

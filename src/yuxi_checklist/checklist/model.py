@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from yuxi_checklist.checklist.periods import Rhythm
-from yuxi_checklist.days import FIRST, LAST, Moment, parse_date, parse_moment
+from yuxi_checklist.days import BACKDATE_DAYS, FIRST, LAST, Moment, parse_date, parse_moment
 from yuxi_checklist.deadline import DayWithin as DayOfPeriod
 from yuxi_checklist.deadline import Event as AwaitedEvent
 from yuxi_checklist.deadline import NotUnderstood, Reading, read
@@ -455,7 +455,7 @@ class Settings(Record):
     due_soon_share: Share | None = Field(
         None, description="离时限还剩从印发算起的几分之几时亮“临期”，如 0.3；两样都写就取早的"
     )
-    backdate_days: Whole = Field(3, description="报告时间比写入早几天以上算补录")
+    backdate_days: Whole = Field(BACKDATE_DAYS, description="报告时间比写入早几天以上算补录")
     report: Annotated[Text, AfterValidator(_rhythm_only)] | None = Field(
         None, description="多久报一次、哪天以前报：照抄文件的话，如 每季度末月25日前"
     )

@@ -35,7 +35,7 @@ class Authorship:
             "--by",
             metavar="部门",
             help="由谁报告或决定；默认是本单位（$CHECKLIST_BY、git 的 checklist.by），再是唯一的牵头部门。",
-            autocompletion=complete.departments,
+            autocompletion=complete.reporters,
         ),
     ] = None
     at: Annotated[

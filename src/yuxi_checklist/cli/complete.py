@@ -6,11 +6,14 @@ A completion never fails and never speaks: where the list cannot be read, there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from yuxi_checklist.checklist.load import Loaded
     from yuxi_checklist.checklist.model import Checklist, Target
+    from yuxi_checklist.recording.updates import Desk
 
 VARIABLE = "_CHECKLIST_COMPLETE"
 """The environment variable by which a shell asks, and says which it is."""
@@ -20,7 +23,7 @@ Offer = tuple[str, str]
 
 
 def _from_list(
-    offers: Callable[[Checklist, dict[str, Any]], Iterable[Offer]],
+    offers: Callable[[Loaded, dict[str, Any]], Iterable[Offer]],
 ) -> Callable[[Any, str], list[Offer]]:
     """What is offered, given the list and what stands on the line already."""
 
@@ -38,7 +41,7 @@ def _from_list(
             return []
         return [
             (word, visible(about))
-            for word, about in offers(loaded.checklist, ctx.params or {})
+            for word, about in offers(loaded, ctx.params or {})
             if word.startswith(incomplete) and word.isprintable()
         ]
 
@@ -54,28 +57,83 @@ def _words(table: Callable[[], dict[Any, str]]) -> Callable[[str], list[Offer]]:
     return complete
 
 
-def _departments(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
-    for entry in checklist.departments:
+def _departments(loaded: Loaded, _: dict[str, Any]) -> Iterable[Offer]:
+    for entry in loaded.checklist.departments:
         for label in entry.labels:
             yield label, entry.full_name or entry.name
 
 
-def _sections(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
-    for number, section in enumerate(checklist.sections, 1):
+def _sections(loaded: Loaded, _: dict[str, Any]) -> Iterable[Offer]:
+    for number, section in enumerate(loaded.checklist.sections, 1):
         yield str(number), section.title
         for index, task in enumerate(section.tasks, 1):
             yield f"{number}.{index}", task.title
 
 
-def _ids(checklist: Checklist, _: dict[str, Any]) -> Iterable[Offer]:
-    return ((target.id, target.text[:30]) for target in _targets(checklist))
+def _ids(loaded: Loaded, _: dict[str, Any]) -> Iterable[Offer]:
+    return ((target.id, target.text[:30]) for target in _targets(loaded.checklist))
 
 
-def _indicators(checklist: Checklist, given: dict[str, Any]) -> Iterable[Offer]:
-    for target in _targets(checklist):
-        if target.id == given.get("identifier"):
-            for indicator in target.indicators:
-                yield f"{indicator.name}=", f"现在要达到 {indicator.target}{indicator.unit}"
+def _indicators(loaded: Loaded, given: dict[str, Any]) -> Iterable[Offer]:
+    for target in _named(loaded, given):
+        for indicator in target.indicators:
+            yield f"{indicator.name}=", f"现在要达到 {indicator.target}{indicator.unit}"
+
+
+def _milestones(loaded: Loaded, given: dict[str, Any]) -> Iterable[Offer]:
+    """The days of the deadline in steps."""
+    from yuxi_checklist.deadline import NotUnderstood
+
+    for target in _named(loaded, given):
+        with suppress(NotUnderstood):
+            for day in target.deadline.reading(loaded.checklist.document.issued).milestones:
+                yield str(day), target.deadline.text
+
+
+def _reporters(loaded: Loaded, given: dict[str, Any]) -> Iterable[Offer]:
+    """Those who may report on the targets named before all others."""
+    from yuxi_checklist.recording.updates import Desk
+    from yuxi_checklist.vocabulary import CAPACITIES
+
+    desk, named = Desk(loaded), _named(loaded, given)
+    first = desk.reporters(named) if named else []
+    known = dict(_departments(loaded, given))
+    for name in first:
+        yield (
+            name,
+            f"{'、'.join(CAPACITIES[role] for role in desk.roles(named[0], name))} {known.get(name, '')}",
+        )
+    yield from ((name, about) for name, about in known.items() if name not in first)
+
+
+def _statuses_now(loaded: Loaded, given: dict[str, Any]) -> Iterable[Offer]:
+    """The statuses that can be reported, of the targets named only those that may be now."""
+    from yuxi_checklist.days import now
+    from yuxi_checklist.recording.updates import Desk
+    from yuxi_checklist.vocabulary import STATUSES
+
+    desk, named = Desk(loaded), _named(loaded, given)
+    found: list[tuple[str, str]] = []
+    who, moment = _who(desk, loaded, named, given), now()
+    for code, word in STATUSES.items():
+        if code != "not_started" and (not named or desk.may_report(named, code, who, moment)):
+            found.append((code, word))
+    yield from found
+    yield from ((word, code) for code, word in found)
+
+
+def _who(desk: Desk, loaded: Loaded, named: list[Target], given: dict[str, Any]) -> list[str]:
+    """By whom it may be reported: whoever is named on the line, else whose clone it is, else all of those who may."""
+    from yuxi_checklist.cli.authorship import identity
+
+    said = given.get("by") or identity(Path(loaded.file)).name
+    return [said] if said else desk.reporters(named) if named else []
+
+
+def _named(loaded: Loaded, given: dict[str, Any]) -> list[Target]:
+    """The targets that stand on the line already."""
+    ids = {given.get("identifier"), *(given.get("ids") or ())}
+    return [target for target in _targets(loaded.checklist) if target.id in ids]
 
 
 def _targets(checklist: Checklist) -> Iterator[Target]:
@@ -112,6 +170,9 @@ departments = _from_list(_departments)
 sections = _from_list(_sections)
 ids = _from_list(_ids)
 indicators = _from_list(_indicators)
+milestones = _from_list(_milestones)
+reporters = _from_list(_reporters)
+reported_statuses = _from_list(_statuses_now)
 statuses = _words(_statuses)
 lights = _words(_lights)
 roles = _words(_roles)

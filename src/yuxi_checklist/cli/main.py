@@ -49,19 +49,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit()
 
 
-def _show_completion(wanted: bool) -> None:
-    if wanted:
+def _show_completion(context: typer.Context, shell: str | None) -> None:
+    if shell is not None and not context.resilient_parsing:
         from yuxi_checklist.cli.completion.install import script
 
-        say(script())
+        say(script(shell))
         raise typer.Exit()
 
 
-def _install_completion(wanted: bool) -> None:
-    if wanted:
+def _install_completion(context: typer.Context, shell: str | None) -> None:
+    if shell is not None and not context.resilient_parsing:
         from yuxi_checklist.cli.completion.install import install
 
-        complain(install())
+        complain(install(shell))
         raise typer.Exit()
 
 
@@ -74,23 +74,23 @@ def overview(
     as_of: AsOf = None,
     json: Json = False,
     install_completion: Annotated[
-        bool,
+        str | None,
         typer.Option(
             "--install-completion",
+            metavar="[环境]",
             callback=_install_completion,
-            is_eager=True,
-            help="给当前的命令行环境装上 Tab 补全。",
+            help="装上 Tab 补全：bash、zsh、fish 或 powershell，不写就是当前的命令行环境。",
         ),
-    ] = False,
+    ] = None,
     show_completion: Annotated[
-        bool,
+        str | None,
         typer.Option(
             "--show-completion",
+            metavar="[环境]",
             callback=_show_completion,
-            is_eager=True,
             help="显示补全脚本，可自己复制安装。",
         ),
-    ] = False,
+    ] = None,
 ) -> int | None:
     """管好一份目标任务落实清单：谁牵头、何时到期、进展如何。
 
@@ -118,7 +118,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if shell := os.environ.get(VARIABLE):
             return _complete(program, shell)
-        code = program.main(args=list(arguments), prog_name="checklist", standalone_mode=False)
+        code = program.main(args=_joined(arguments), prog_name="checklist", standalone_mode=False)
     except ChecklistError as error:
         complain(str(error))
         if isinstance(error, InvalidFile):
@@ -139,6 +139,15 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         complain("已中断。")
     return code if isinstance(code, int) else 0
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The line as the parser takes it: the options of completion may have a value or not."""
+    if not any(word.endswith("-completion") for word in arguments):
+        return list(arguments)
+    from yuxi_checklist.cli.completion.install import joined
+
+    return joined(arguments)
 
 
 def _name_the_cure(error: InvalidFile) -> None:

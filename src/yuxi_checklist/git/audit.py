@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from yuxi_checklist import git
+from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import Problem, UsageError
 from yuxi_checklist.files import real
 from yuxi_checklist.git.history import History, Parsed, State, Version, changed_parts
-from yuxi_checklist.git.history.ancestry import commits, merge_bases
+from yuxi_checklist.git.history.ancestry import Commit, commits, merge_bases
 from yuxi_checklist.git.history.fragments import Fragments
 from yuxi_checklist.git.sides import Side, Sides
 from yuxi_checklist.revisions.diff import differences
-from yuxi_checklist.revisions.guard import Authors, Breach, Who, judge, placed
+from yuxi_checklist.revisions.guard import Authors, Breach, Made, judge, placed
 from yuxi_checklist.revisions.guard.ledger import Ledger
 from yuxi_checklist.revisions.walk import targets
 from yuxi_checklist.yamltext import Data, DocumentError, decode, parse
@@ -88,23 +90,24 @@ class _Audit:
         if self.replaced:
             message = "清单文件被换成了符号链接，或链接改指了别的文件：请恢复原样"
             yield Violation(Problem(message, "list-replaced"), self.path, None)
-        for version, parsed, email in self._versions():
+        for version, parsed, commit in self._versions():
             before = self.history.before(version)
             if version.state.blob is None:
                 yield from self._removal(version)
             elif parsed is not None:
-                found = self._breaches(before, parsed, email)
+                made = self._made(commit.email, commit.when.astimezone(BEIJING).date())
+                found = self._breaches(before, parsed, made)
                 content = next(git.contents([version.state.blob], self.root)) if found else b""
                 yield from _placed(found, content, version.state.path, version.state.commit)
                 yield from self._groundless(before, version.state)
         yield from self._working()
         yield from self._whole()
 
-    def _versions(self) -> Iterator[tuple[Version, Parsed | None, str]]:
-        """Each version with what it says, and its author's address; oldest first."""
+    def _versions(self) -> Iterator[tuple[Version, Parsed | None, Commit]]:
+        """Each version with what it says, and its commit; oldest first."""
         made = commits((version.state.commit for version in self.history.versions), self.root)
         for version, parsed in self.history.walk():
-            yield version, parsed, made[version.state.commit].email
+            yield version, parsed, made[version.state.commit]
 
     def _working(self) -> Iterator[Violation]:
         renamed = git.renamed(self.root)
@@ -114,7 +117,7 @@ class _Audit:
         if self.now is None or self.raw is None:
             return  # the ordinary check says what is wrong with it
         before = self._before_working(renamed)
-        found = self._breaches(before, self.now, git.own_email(self.root))
+        found = self._breaches(before, self.now, self._made(git.own_email(self.root)))
         yield from _placed(found, self.raw, str(self.file), None)
         yield from self._groundless(before, State("", str(self.file), None))
 
@@ -147,18 +150,18 @@ class _Audit:
     def _impostors(self, before: Sequence[Side], new: Data) -> Iterator[Breach]:
         """Reports that their authors had no right to by what the two ends say of it."""
         for email, reports in self._reported().items() if self.authors else ():
-            for breach, _ in self.sides.breaches(before, new, self._who(email), over=True):
+            for breach, _ in self.sides.breaches(before, new, self._made(email), over=True):
                 if breach.rule == "update-author" and breach.difference.key in reports:
                     yield breach
 
     def _reported(self) -> dict[str, set[object]]:
         """The keys of the reports that each author brought in."""
         found: dict[str, set[object]] = {}
-        for version, parsed, email in self._versions():
+        for version, parsed, commit in self._versions():
             olds = [old for _, old in self.history.before(version)] if parsed else []
             news = [differences(*changed_parts(old, parsed), derived=False) for old in olds if parsed]
             keys = [{each.key for each in side if each.kind == "report"} for side in news]
-            found.setdefault(email, set()).update(*keys[:1])
+            found.setdefault(commit.email, set()).update(*keys[:1])
         return found
 
     def _bases(self) -> list[tuple[State, Parsed]]:
@@ -183,19 +186,21 @@ class _Audit:
             )
         return [(State(self.base, self.path, blob), parsed)] if parsed else []
 
-    def _who(self, email: str | None) -> Who | None:
-        return self.authors.who(email) if self.authors and email is not None else None
+    def _made(self, email: str | None, day: date | None = None) -> Made:
+        return Made(self.authors.who(email) if self.authors and email is not None else None, day)
 
-    def _breaches(
-        self, before: Sequence[tuple[State, Parsed]], new: Parsed, email: str | None
-    ) -> list[Breach]:
-        before, who = before or self.trusted, self._who(email)
+    def _breaches(self, before: Sequence[tuple[State, Parsed]], new: Parsed, made: Made) -> list[Breach]:
+        before = before or self.trusted
         # First only where the two differ, which for most commits is a single target.
-        if len(before) == 1 and not judge(*changed_parts(before[0][1], new), who):
+        if len(before) == 1 and not judge(*changed_parts(before[0][1], new), made):
             return []
-        found = self.sides.breaches([(state, parsed.data) for state, parsed in before], new.data, who)
+        found = self.sides.breaches([(state, parsed.data) for state, parsed in before], new.data, made)
         self.tainted = self.tainted or any(breach.rule in _TAINTING for breach, _ in found)
-        standing = [breach for breach, old in found if self.ledger.stands(breach, old)]
+        standing = [
+            breach
+            for breach, old in found  # what is only warned of is no wrong that somebody may put right by taking it away
+            if breach.severity == "warning" or self.ledger.stands(breach, old)
+        ]
         self.told |= {_same(breach) for breach in standing}
         return standing
 

@@ -8,7 +8,7 @@ from yuxi_checklist import git
 from yuxi_checklist.git.history import History, State
 from yuxi_checklist.git.history.ancestry import merge_bases
 from yuxi_checklist.revisions.diff import differences
-from yuxi_checklist.revisions.guard import Breach, Who, judge
+from yuxi_checklist.revisions.guard import Breach, Made, judge
 from yuxi_checklist.yamltext import Data
 
 Side = tuple[State, Data]
@@ -23,10 +23,12 @@ class Sides:
         self._done: dict[tuple[State, State], set[object]] = {}
 
     def breaches(
-        self, before: Sequence[Side], new: Data, who: Who | None = None, *, over: bool = False
+        self, before: Sequence[Side], new: Data, made: Made | None = None, *, over: bool = False
     ) -> list[tuple[Breach, Data]]:
         """Each breach with the state that it is one against."""
-        judged = [(side, {each.key: each for each in judge(side[1], new, who, over=over)}) for side in before]
+        judged = [
+            (side, {each.key: each for each in judge(side[1], new, made, over=over)}) for side in before
+        ]
         found: dict[object, tuple[Breach, Data]] = {}
         for side, breaches in judged:
             others = [(other, theirs) for other, theirs in judged if other[0] != side[0]]

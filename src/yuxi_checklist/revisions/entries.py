@@ -13,7 +13,8 @@ from yuxi_checklist.revisions.walk import items, mapping, word
 from yuxi_checklist.vocabulary import STATUSES, StatusName
 from yuxi_checklist.yamltext import Data
 
-_NEVER = datetime.max.replace(tzinfo=BEIJING)
+NEVER = datetime.max.replace(tzinfo=BEIJING)
+"""The instant of an entry that does not say when."""
 _Value = TypeVar("_Value")
 
 
@@ -57,6 +58,7 @@ class PlainEntry:
     decline: str | None
     retract: PlainRetraction | None
     recorded_by: str | None
+    recorded_at: Moment | None
     corrects: dict[str, Data] | None
 
 
@@ -81,12 +83,13 @@ def entry(update: Data) -> PlainEntry:
         decline=word(update, "decline") or None,
         retract=PlainRetraction(_moment(word(retract, "at")), word(retract, "by")) if retract else None,
         recorded_by=word(update, "recorded_by") or None,
+        recorded_at=_read(parse_moment, word(update, "recorded_at")),
         corrects=mapping(update, "corrects") or None,
     )
 
 
 def _moment(text: str) -> Moment:
-    return _read(parse_moment, text) or Moment(text, _NEVER)
+    return _read(parse_moment, text) or Moment(text, NEVER)
 
 
 def number(text: str) -> float:

@@ -17,6 +17,8 @@ from yuxi_checklist.vocabulary import CAPACITIES, Capacity
 
 _Entry_co = TypeVar("_Entry_co", bound=Entry, covariant=True)
 EVERYONE: tuple[Capacity, ...] = ("lead", "support", "office")
+NOT_ITS_OWN: tuple[Capacity, ...] = ("support",)
+"""Who gives a verdict where no office is named: not a lead, whose work it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,20 @@ class Objection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """One thing that may be done: what it is called, in which capacity it may be done, and what it takes, in words."""
+    """One thing that may be done: what it is called, in which capacity it may be done, and what it takes, in words.
+
+    `without_office` are the capacities in a list that names no office, where they are not the same.
+    """
 
     word: str
     does: Callable[[Entry], bool]
     capacities: tuple[Capacity, ...]
     needs: str = ""
+    without_office: tuple[Capacity, ...] | None = None
 
     def capacities_of(self, duty: Duty) -> tuple[Capacity, ...]:
-        """Who may, in a list with an office or without one: then what is the office's is everyone's."""
-        return EVERYONE if self.capacities == ("office",) and not duty.office else self.capacities
+        """Who may, in a list with an office or without one."""
+        return self.capacities if duty.office or self.without_office is None else self.without_office
 
 
 POWERS = (
@@ -91,30 +97,54 @@ POWERS = (
     Power("推进中", lambda entry: entry.status == "in_progress", EVERYONE, "撤回完成申报时写理由"),
     Power("受阻", lambda entry: entry.status == "blocked", EVERYONE, "写原因"),
     Power(
-        "已完成", lambda entry: entry.status == "done", ("lead",), "指标都达到，否则写未达标说明（shortfall）"
+        "已完成",
+        lambda entry: entry.status == "done",
+        ("lead",),
+        "指标都达到，否则写未达标说明（shortfall）；长期坚持的没有完成",
     ),
     Power(
         "已销号",
         lambda entry: entry.status == "verified",
         ("office",),
         "有完成申报，有佐证，不是自己申报的；指标没达到的写未达标说明（shortfall）",
+        NOT_ITS_OWN,
     ),
-    Power("已退回", lambda entry: entry.status == "returned", ("office",), "有完成申报或已销号，写理由"),
+    Power(
+        "已退回",
+        lambda entry: entry.status == "returned",
+        ("office",),
+        "有完成申报或已销号，写理由",
+        NOT_ITS_OWN,
+    ),
     Power(
         "分步时限已达到", lambda entry: entry.reached is not None, ("lead",), "时限是分步的，写的是其中一步"
     ),
     Power("申请延期", lambda entry: entry.request is not None, ("lead",), "晚于现行时限，写理由"),
-    Power("批准延期", lambda entry: entry.extend is not None, ("office",), "晚于原定时限，写理由和批准人"),
-    Power("不予延期", lambda entry: entry.decline is not None, ("office",), "有待批的申请，写理由"),
+    Power(
+        "批准延期",
+        lambda entry: entry.extend is not None,
+        ("office",),
+        "晚于原定时限，写理由和批准人",
+        EVERYONE,
+    ),
+    Power("不予延期", lambda entry: entry.decline is not None, ("office",), "有待批的申请，写理由", EVERYONE),
     Power(
         "撤回",
         lambda entry: entry.retract is not None,
         EVERYONE,
         "本单位自己写的一条（督查单位可以撤回任何一条），不是更正；已销号的由督查单位撤回",
     ),
-    Power("更正文件内容", lambda entry: entry.corrects is not None, ("office",), "写理由"),
+    Power("更正文件内容", lambda entry: entry.corrects is not None, ("office",), "写理由", EVERYONE),
 )
 """What may be done about a target, one row each."""
+ON_BEHALF = Power(
+    "代其他单位记录",
+    lambda entry: entry.recorded_by is not None,
+    ("office",),
+    "那个单位自己可以写的，写明由谁代录（recorded_by）",
+    (),
+)
+"""What may be done beside any of these; the capacity is that of the one who writes it down."""
 
 
 def objections(case: Case) -> Iterator[Objection]:
@@ -135,7 +165,7 @@ def _unauthorised(case: Case) -> Iterator[Objection]:
             who = "、".join(_named(capacity, duty) for capacity in allowed)
             yield Objection("step-author", f"“{power.word}”只能由{who}写，不能由{entry.by}写")
     recorder = entry.recorded_by
-    if recorder is not None and "office" not in duty.roles(recorder):
+    if recorder is not None and duty.roles(recorder).isdisjoint(ON_BEHALF.capacities_of(duty)):
         who = duty.office or "督查单位"
         yield Objection("step-author", f"代其他单位记录的只能是{who}，不能是{recorder}")
 

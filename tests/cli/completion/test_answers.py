@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.hostile import NAMES, UNSHOWN, named
+from support.lists import checklist, target
 from support.program import process
 from support.project import SHIPPED
 
@@ -89,6 +91,71 @@ def test_the_indicators_are_those_of_the_target_named(
     (offer,) = told(shell, f"checklist {line}")
     assert "高新技术企业=" in offer.replace("\\", "")
     assert told(shell, f"checklist {line.replace('1.2.1', '1.1.1')}") == []
+
+
+def words(line: str, *options: str) -> list[str]:
+    return [
+        each.partition("\t")[0]
+        for each in told("fish", f"checklist update {line} --file {SHIPPED} {' '.join(options)} ")
+    ]
+
+
+def test_those_who_may_report_on_the_target_come_first() -> None:
+    found = words("1.2.1", "--by")
+    assert found[:3] == ["市科技局", "市财政局", "市税务局"]
+    assert found.index("市政府办公室") == 6
+    assert set(found) == set(words("", "--by"))
+    assert len(found) == len(set(found))
+
+
+def test_the_numbers_of_the_target_named_are_asked_for() -> None:
+    assert words("1.2.1", "--value") == ["高新技术企业=", "新增省级科技型中小企业="]
+    assert words("", "--value") == []
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Path:
+    """A list whose first target is claimed, whose second has a deadline in steps, and whose third has no end."""
+    first = target(
+        updates=[{"at": "2022-11-20", "by": "市科技局", "status": "done", "shortfall": "年后达到"}]
+    )
+    dates = {"due": "2023-06-30", "milestones": ["2023-03-31", "2023-06-30"], "reason": "分两步"}
+    second = target(deadline={"text": "2023年3月底前、6月底前", **dates})
+    made = checklist(first, second, target(deadline="长期坚持"))
+    file = tmp_path / "checklist.yaml"
+    file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("1.1.1.1", {"推进中", "受阻", "已完成", "已销号", "已退回"}),
+        ("1.1.1.1 --by 市科技局", {"推进中", "受阻", "已完成"}),
+        ("1.1.1.1 --by 市财政局", {"推进中", "受阻"}),
+        ("1.1.1.1 --by 市政府办公室", {"推进中", "受阻", "已销号", "已退回"}),
+        ("1.1.1.2", {"推进中", "受阻", "已完成"}),
+        ("1.1.1.2 --by 通海县人民政府", set()),
+        ("1.1.1.3", {"推进中", "受阻"}),
+        ("", {"推进中", "受阻", "已完成", "已销号", "已退回"}),
+    ],
+)
+def test_only_the_statuses_that_may_be_reported_now_are_offered(
+    steps: Path, monkeypatch: pytest.MonkeyPatch, line: str, offered: set[str]
+) -> None:
+    monkeypatch.delenv("CHECKLIST_BY", raising=False)
+    found = told("fish", f"checklist update {line} --file {steps} --status ")
+    assert {word.partition("\t")[0] for word in found if not word[0].isascii()} == offered
+    monkeypatch.setenv("CHECKLIST_BY", "市财政局")
+    if "--by" not in line and line:
+        found = told("fish", f"checklist update {line} --file {steps} --status ")
+        assert {word.partition("\t")[0] for word in found if not word[0].isascii()} == {"推进中", "受阻"}
+
+
+def test_the_steps_of_the_deadline_are_offered_as_reached(steps: Path) -> None:
+    line = f"checklist update 1.1.1.2 --file {steps} --reached "
+    assert [word.partition("\t")[0] for word in told("fish", line)] == ["2023-03-31", "2023-06-30"]
+    assert told("fish", line.replace("1.1.1.2", "1.1.1.1")) == []
 
 
 @pytest.mark.parametrize(

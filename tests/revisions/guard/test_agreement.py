@@ -276,6 +276,28 @@ MAY = {  # THEIRS, where nothing else is said
     "an event": ANYONE,
     "an event again": OFFICE,
 }
+PARTNERS = THEIRS - OFFICE - LEAD
+INVOLVED = THEIRS - OFFICE
+MAY_WITHOUT_OFFICE = {  # INVOLVED, where nothing else is said; who was the office has no part in any target
+    **{name: may for name, may in MAY.items() if may in (NOBODY, LEAD, ANYONE)},
+    "a note by a former lead": ANYONE - OFFICE,
+    **dict.fromkeys(["verified", "returned", "opened again"], PARTNERS),
+}
+WITHOUT_OFFICE = LIST.replace(", office: 市政府办公室", "")
+
+
+NOTES = LIST.replace("targets: 6", "targets: 7") + """\
+              - id: 1.1.1.7
+                text: 人人报过。
+                lead: [市财政局]
+                support: [市科技局, 各县（市、区）人民政府]
+                deadline: 2022年12月31日前
+                updates:
+""" + "".join(
+    f"                  - {{at: 2022-11-21T09:{number:02}+08:00, by: {name}, note: 有进展}}\n"
+    for number, name in enumerate(PEOPLE.values())
+)  # fmt: skip
+"""The list with a target about which everybody has written a note."""
 
 
 @pytest.fixture(scope="module")
@@ -289,20 +311,107 @@ def guarded(repo: Repository) -> bool:
     return answer.code == 0
 
 
-@pytest.mark.parametrize("who", PEOPLE)
-@pytest.mark.parametrize("name", STEPS)
-def test_the_command_line_and_the_guard_agree(
-    repo: Repository, monkeypatch: pytest.MonkeyPatch, name: str, who: str
-) -> None:
-    step, by = STEPS[name], PEOPLE[who]
-    may = who in MAY.get(name, THEIRS)
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing says whose clone it is."""
     monkeypatch.delenv("CHECKLIST_BY", raising=False)
-    repo.write(LIST)
-    answer = checklist(*step.words, *(() if step.event else ("--by", by)), "--file", str(repo.file))
+
+
+@pytest.fixture(scope="module")
+def repositories(repo: Repository, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Repository]:
+    """A repository for each of the lists, which is committed."""
+    made = {
+        text: Repository.create(tmp_path_factory.mktemp("一致") / "仓库", text)
+        for text in (WITHOUT_OFFICE, NOTES)
+    }
+    return {LIST: repo, **made}
+
+
+def by_hand(text: str, target: int, entry: Mapping[str, Any], beside: Sequence[Change] = ()) -> str:
+    """The list with what a hand writes into it."""
+    entries = [Insert((*TARGET, target - 1, "updates"), None, {**entry})]
+    return apply(parse(text), [*beside, *(entries if entry else ())]).text
+
+
+def agree(repo: Repository, text: str, words: Sequence[str], hand: str, *, may: bool) -> None:
+    """Both say the same of a step: the command line of what is typed, the guard of what it writes and of the hand's."""
+    repo.write(text)
+    answer = checklist(*words, "--file", str(repo.file))
     assert (answer.code == 0) == may, answer.err
-    assert (repo.file.read_text(encoding="utf-8") != LIST) == may
+    assert (repo.text != text) == may
     if may:
         assert guarded(repo), "what a command writes passes the guard"
-    entries = [Insert((*TARGET, step.target - 1, "updates"), None, {"at": AT, "by": by, **step.entry})]
-    repo.write(apply(parse(LIST), [*step.beside, *(entries if step.entry else ())]).text)
+    repo.write(hand)
     assert guarded(repo) == may, "by hand as by command"
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("office", [True, False], ids=["", "without-office"])
+def test_the_command_line_and_the_guard_agree(
+    repositories: Mapping[str, Repository], office: bool, name: str, who: str
+) -> None:
+    step, by, text = STEPS[name], PEOPLE[who], LIST if office else WITHOUT_OFFICE
+    may = MAY.get(name, THEIRS) if office else MAY_WITHOUT_OFFICE.get(name, INVOLVED)
+    entry = {"at": AT, "by": by, **step.entry} if step.entry else {}
+    words = [*step.words, *(() if step.event else ("--by", by))]
+    agree(repositories[text], text, words, by_hand(text, step.target, entry, step.beside), may=who in may)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", STEPS)
+def test_whose_clone_it_is_counts_as_if_it_was_written(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, name: str, who: str
+) -> None:
+    """By the environment, and by git's settings; what the command writes and refuses is the same.
+
+    Who dates an event is not written down, so that the guard cannot ask; the command does where it knows.
+    """
+    step, by = STEPS[name], PEOPLE[who]
+    written = set()
+    for way in ("--by", "$CHECKLIST_BY", "checklist.by"):
+        repo.write(LIST)
+        repo.git("config", "checklist.by", by if way == "checklist.by" else "")
+        monkeypatch.setenv("CHECKLIST_BY", by if way == "$CHECKLIST_BY" else "")
+        said = ("--by", by) if way == "--by" else ()
+        code = checklist(*step.words, *said, "--file", str(repo.file)).code
+        written.add((code == 0, repo.text))
+    repo.git("config", "--unset", "checklist.by")
+    assert [may for may, _ in written] == [who in (OFFICE if step.event else MAY.get(name, THEIRS))]
+
+
+TOGETHER = {"member", "group"}
+"""They speak for each other."""
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("author", PEOPLE)
+def test_one_takes_back_what_is_ones_own_and_the_office_takes_back_anything(
+    repositories: Mapping[str, Repository], author: str, who: str
+) -> None:
+    of, by = PEOPLE[author], PEOPLE[who]
+    at = f"2022-11-21T09:{[*PEOPLE].index(author):02}+08:00"
+    retract = {"at": at, "by": of, "reason": "报错了"}
+    may = who == "office" or (who == author != "stranger") or {who, author} == TOGETHER
+    words = ["undo", "1.1.1.7", "--of", of, "--by", by, "--reason", "报错了", "--at", AT]
+    hand = by_hand(NOTES, 7, {"at": AT, "by": by, "retract": retract})
+    agree(repositories[NOTES], NOTES, words, hand, may=may)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("reporter", PEOPLE)
+def test_only_the_office_records_for_another(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, reporter: str, who: str
+) -> None:
+    by, own = PEOPLE[reporter], PEOPLE[who]
+    monkeypatch.setenv("CHECKLIST_BY", own)
+    itself = who == reporter or (who, reporter) == ("member", "group")
+    may = reporter != "stranger" and (itself or who == "office")
+    recorded = {} if itself else {"recorded_by": own}
+    hand = by_hand(LIST, 1, {"at": AT, "by": by, "note": "有进展", **recorded})
+    words = ["update", "1.1.1.1", "--by", by, "--note", "有进展", "--at", AT]
+    agree(repo, LIST, words, hand, may=may)
+    if may:
+        repo.write(LIST)
+        checklist(*words, "--file", str(repo.file))
+        assert (f"recorded_by: {own}" in repo.text) != itself

@@ -178,7 +178,7 @@ def test_the_office_says_who_speaks_for_it(repo: Repository, tmp_path: Path) -> 
     assert rules("issued", *option) == []
     repo.edit(report("1.1.1", "市科技局", "督查单位的成员代录"))
     repo.commit(email="ssj@example.org")
-    assert rules("issued", *option) == []
+    assert rules("issued", *option) == [("recorded-by-missing", "1.1.1")]
     repo.git("reset", "-q", "--hard", "issued")
     repo.edit(GRANTS["member"], said)
     repo.commit(email="ssj@example.org")
@@ -196,7 +196,7 @@ def test_nobody_is_handed_the_office_by_a_correction_of_their_own_making(
     assert sorted(rules("issued", *option)) == [("update-author", "1.1.1"), ("update-author", "1.2.2")]
     repo.git("reset", "-q", "--soft", "issued")
     repo.commit(email="bgs@example.org")
-    assert rules("issued", *option) == []
+    assert rules("issued", *option) == [("recorded-by-missing", "1.1.1")]
 
 
 def test_an_office_that_it_was_handed_to_is_not_accused_where_another_has_given_itself_the_right(
@@ -212,7 +212,7 @@ def test_an_office_that_it_was_handed_to_is_not_accused_where_another_has_given_
     ):
         repo.edit(*edits)
         repo.commit(email=email)
-    assert rules("issued", "--author-map", str(tmp_path / "map")) == []
+    assert rules("issued", "--author-map", str(tmp_path / "map")) == [("recorded-by-missing", "1.1.1")]
 
 
 def test_other_changes_of_the_register_are_free(repo: Repository) -> None:

@@ -64,7 +64,8 @@ def test_who_was_office_for_a_moment_may_not_have_reported_for_others(
 ) -> None:
     (tmp_path / "map").write_text("clerk@example.org 市税务局\n", encoding="utf-8")
     steps(repo, OFFICE, report("1.2.1", "市财政局", "替别人报的"), OFFICE[::-1])
-    assert rules("--author-map", str(tmp_path / "map")) == [("update-author", "1.2.1")]
+    told = rules("--author-map", str(tmp_path / "map"))
+    assert told == [("recorded-by-missing", "1.2.1"), ("update-author", "1.2.1")]
 
 
 def test_a_look_alike_can_not_take_the_place_of_the_list(repo: Repository) -> None:

@@ -114,6 +114,8 @@ STEP = {
     "correction-untrue": _error("更正与清单的改动不符"),
     "update-stranger": _error("报告单位不是责任部门，也不是督查单位"),
     "update-author": _error("提交者不属于报告单位"),
+    "recorded-by-missing": _warning("督查单位的人替别的单位写的，没有写明代录"),
+    "backdated": _warning("报告时间比写入早了几天以上（settings.backdate_days）：补录"),
     "step-author": _error("这一步不是由该作出它的单位作出的"),
     "step-reason": _error("这一步要写理由，没有写"),
     "step-shortfall": _error("指标没有达到就报完成或销号，没有写为什么"),

@@ -10,4 +10,6 @@ _checklist_completion() {
     )
 }
 
-complete -o default -F _checklist_completion checklist
+# In the order of the program where bash can keep it (from 4.4 on).
+complete -o default -o nosort -F _checklist_completion checklist 2>/dev/null ||
+    complete -o default -F _checklist_completion checklist

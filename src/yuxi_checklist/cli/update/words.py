@@ -30,14 +30,17 @@ class Words:
             "--status",
             metavar="状态",
             help="推进中、受阻、已完成、已销号、已退回，或英文代码 in_progress 等。",
-            autocompletion=complete.statuses,
+            autocompletion=complete.reported_statuses,
         ),
     ] = None
     note: Annotated[str | None, typer.Option("--note", metavar="说明", help="做了什么，可以多行。")] = None
     value: Annotated[
         list[str] | None,
         typer.Option(
-            "--value", metavar="指标=数", help="指标目前达到的数，可写几次；只有一个指标时可只写数。"
+            "--value",
+            metavar="指标=数",
+            help="指标目前达到的数，可写几次；只有一个指标时可只写数。",
+            autocompletion=complete.indicators,
         ),
     ] = None
     evidence: Annotated[
@@ -66,7 +69,12 @@ class Words:
     ] = None
     reached: Annotated[
         str | None,
-        typer.Option("--reached", metavar="日期", help="分步完成的时限里，哪一步已经达到：写它的日期。"),
+        typer.Option(
+            "--reached",
+            metavar="日期",
+            help="分步完成的时限里，哪一步已经达到：写它的日期。",
+            autocompletion=complete.milestones,
+        ),
     ] = None
     shortfall: Annotated[
         str | None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from yuxi_checklist.checklist.load import Loaded
-from yuxi_checklist.checklist.model import Target, Update
+from yuxi_checklist.checklist.model import Status, Target, Update
 from yuxi_checklist.checklist.register import Register, UnknownDepartment
 from yuxi_checklist.checklist.rules import RULES, log_findings
 from yuxi_checklist.checklist.targets import targets
@@ -17,13 +18,18 @@ from yuxi_checklist.days import BEIJING, parse_moment
 from yuxi_checklist.errors import ChecklistError, Finding, UsageError
 from yuxi_checklist.recording.transaction import Refused
 from yuxi_checklist.recording.updates.refusals import refusal
-from yuxi_checklist.recording.updates.report import Report, UnknownReporter, WhoReports
+from yuxi_checklist.recording.updates.report import Report, ReporterProblem, UnknownReporter, WhoReports
 from yuxi_checklist.recording.updates.words import half_width, numbers
 from yuxi_checklist.revisions.guard import judge
+from yuxi_checklist.revisions.progress import Duty
 from yuxi_checklist.revisions.walk import items
 from yuxi_checklist.text.nearest import nearest
+from yuxi_checklist.vocabulary import CAPACITIES, Capacity
 from yuxi_checklist.yamltext import Data, Path
 from yuxi_checklist.yamltext.data import child, mapped
+
+_WHO_AND_WHEN = ("update-stranger", "step-author", "verified-own", "step-order", "done-ongoing")
+"""The rules that no reason, evidence or number answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,24 @@ class Desk:
                     continue
                 if id(news[place].update) not in told:
                     yield news[place], finding
+
+    def may_report(self, named: Sequence[Target], status: Status, by: Iterable[str], now: datetime) -> bool:
+        """Whether one of these units may report a status of the targets now, whatever else that takes."""
+        for name in by:
+            report = Report(status=status, by=name)
+            with suppress(ReporterProblem):
+                filed = self.draft([target.id for target in named], report, now)
+                if not any(finding.rule in _WHO_AND_WHEN for _, finding in self.objections(filed)):
+                    return True
+        return False
+
+    def roles(self, target: Target, name: str) -> list[Capacity]:
+        """The parts that a unit has in a target."""
+        leads, supports = (
+            set(map(self.register.canonical, names)) for names in (target.lead, target.support)
+        )
+        own = Duty(self.register.stands_for, leads, supports, self.office).roles(name)
+        return [role for role in CAPACITIES if role in own]
 
     def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:
         """The error that an objection to what is filed is, with what to write instead."""

@@ -9,7 +9,7 @@ Deliberately not caught here:
   speaks for the office is the office's to say, in a correction;
 - added targets and indicators, as long as the document's own count of targets stays what it was;
 - a printed cell that a correction by hand does not keep in `source`: what was printed stands in the correction;
-- a report under another department's name where no author map is given, and a false e-mail address in a
+- a report under another department's name where no author map is given, and a false e-mail address or date in a
   commit: that is what signed commits and the host's accounts are for;
 - what a report says: a wrong number is corrected by the next report.
 """
@@ -18,14 +18,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from yuxi_checklist.errors import Finding, Problem
+from yuxi_checklist.errors import Finding, Problem, Severity
 from yuxi_checklist.revisions.diff import Difference
-from yuxi_checklist.revisions.guard.authors import Authors, Who
+from yuxi_checklist.revisions.guard.authors import Authors, Made, Who
 from yuxi_checklist.revisions.guard.rules import RULES
 from yuxi_checklist.revisions.guard.step import Step
 from yuxi_checklist.yamltext import Data, Document
 
-__all__ = ["RULES", "Authors", "Breach", "Who", "judge", "ledger", "placed"]
+__all__ = ["RULES", "Authors", "Breach", "Made", "Who", "judge", "ledger", "placed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Breach(Finding):
     """A finding about a step: it lies in the state after it, and is about what differs."""
 
     difference: Difference = field(kw_only=True)
+    severity: Severity = field(kw_only=True, default="error")
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -40,14 +41,14 @@ class Breach(Finding):
         return self.rule, *self.difference.key
 
 
-def judge(before: Data, after: Data, who: Who | None = None, *, over: bool = False) -> list[Breach]:
-    """Everything that a step may not do; `who` is its author where that is to be held to account.
+def judge(before: Data, after: Data, made: Made | None = None, *, over: bool = False) -> list[Breach]:
+    """Everything that a step may not do, and with `made`, where that is held to account, what is told of how it came to be.
 
     With `over`, it is a whole period, whose steps were judged one by one, and the question is what they hide from each other.
     """
-    step = Step(before, after, who, over=over)
+    step = Step(before, after, made, over=over)
     return [
-        Breach(each.path, rule.name, message, difference=each)
+        Breach(each.path, rule.name, message, difference=each, severity=rule.severity)
         for each in step.differences
         for rule in RULES
         if each.kind in rule.kinds and (rule.over or not over) and (message := rule.ask(each, step))
@@ -58,4 +59,4 @@ def placed(breach: Breach, document: Document) -> Problem:
     """The breach as a problem of the document that holds the state after the step."""
     position = document.position(breach.path) if breach.path else None
     line, column = (position.line, position.column) if position else (None, None)
-    return Problem(breach.message, breach.rule, line=line, column=column, id=breach.difference.target)
+    return Problem(breach.message, breach.rule, breach.severity, line, column, breach.difference.target)

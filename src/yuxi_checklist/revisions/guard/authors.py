@@ -1,8 +1,9 @@
-"""Which departments a git author reports for."""
+"""Who made a step and when: which departments a git author reports for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from yuxi_checklist.errors import UsageError
 
@@ -17,6 +18,14 @@ class Who:
     def __str__(self) -> str:
         own = f"属于{'、'.join(self.departments)}" if self.departments else "不在邮箱与部门的对照表里"
         return f"{self.email} {own}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a step came to be, where that is held to account: its author and its day, None where they are not known."""
+
+    who: Who | None = None
+    day: date | None = None
 
 
 class Authors:

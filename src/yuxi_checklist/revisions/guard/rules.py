@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from yuxi_checklist.errors import Severity
 from yuxi_checklist.revisions.corrections import Passage, statements
 from yuxi_checklist.revisions.diff import Difference
+from yuxi_checklist.revisions.entries import NEVER, entry
 from yuxi_checklist.revisions.guard.step import Step, is_correction, passage
 from yuxi_checklist.revisions.powers import POWER_RULES
 from yuxi_checklist.revisions.walk import word
@@ -24,6 +26,7 @@ class Rule:
     kinds: tuple[ChangeKind, ...]
     ask: Callable[[Difference, Step], str | None]
     over: bool = True
+    severity: Severity = "error"
 
 
 def _rewritten(each: Difference, step: Step) -> str:
@@ -90,12 +93,34 @@ def _forged(each: Difference, step: Step) -> str | None:
     """The author of a change reports for their own department; the office reports for all."""
     if step.who is None:
         return None
-    allowed = {name for own in step.who.departments for name in step.stands_for(own)}
     # In one step the office is the one before it: another one would else hand it over to itself.
     offices = step.offices if step.over else {step.office}
-    if {*offices, step.register.canonical(each.subject), *step.former_names(each.subject)} & allowed:
+    if step.speaks_for(each.subject) or any(map(step.speaks_for, filter(None, offices))):
         return None
     return f"提交者 {step.who}，不能替{each.subject}报告"
+
+
+def _unrecorded(each: Difference, step: Step) -> str | None:
+    """The office's author, who writes for another unit, says so in the report."""
+    if not step.office or not step.speaks_for(step.office) or step.speaks_for(each.subject):
+        return None
+    if word(each.new, "recorded_by"):
+        return None
+    return f"{step.office}替{each.subject}写的，没有写明代录：应有 recorded_by: {step.office}"
+
+
+def _backdated(each: Difference, step: Step) -> str | None:
+    """A report is written within a few days of what it reports."""
+    report = entry(each.new)
+    written, said = step.written(report), report.at.instant
+    if (
+        written is None
+        or said == NEVER
+        or (late := (written - report.at.day).days) <= step.before.backdate_days
+    ):
+        return None
+    mark = "" if report.recorded_at else "，也没有写明补录（recorded_at）"
+    return f"报告时间写的是 {report.at.day}，{written} 才写入，晚了 {late} 天{mark}；请核对"
 
 
 def _usurped(each: Difference, step: Step) -> str | None:
@@ -135,6 +160,8 @@ RULES = (
     Rule("power-changed", ("register",), _empowered),
     Rule("update-stranger", ("report",), _stranger),
     Rule("update-author", ("report",), _forged),
+    Rule("recorded-by-missing", ("report",), _unrecorded, over=False, severity="warning"),
+    Rule("backdated", ("report",), _backdated, over=False, severity="warning"),
     Rule("correction-author", ("report",), _usurped),
     Rule("correction-untrue", ("report",), _untrue, over=False),
     *(Rule(name, ("report",), _objected(name), over=False) for name in POWER_RULES),

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, cast
 
+from yuxi_checklist.days import BACKDATE_DAYS
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Words, statements, words
 from yuxi_checklist.revisions.courses import Courses
 from yuxi_checklist.revisions.entries import PlainEntry
@@ -85,6 +86,12 @@ class State:
     def office(self) -> str:
         """The supervising office by its own name; empty where none is named."""
         return self.courses.office
+
+    @property
+    def backdate_days(self) -> int:
+        """How many days a report may be older than its writing without being 补录."""
+        said = word(mapping(self.data, "settings"), "backdate_days")
+        return int(said) if said.isascii() and said.isdigit() else BACKDATE_DAYS
 
     @cached_property
     def power(self) -> frozenset[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Statement, Words, lead_to, statements, words
 from yuxi_checklist.revisions.diff import Difference, differences
-from yuxi_checklist.revisions.guard.authors import Who
+from yuxi_checklist.revisions.entries import PlainEntry
+from yuxi_checklist.revisions.guard.authors import Made, Who
 from yuxi_checklist.revisions.guard.state import State, moment
 from yuxi_checklist.revisions.guard.unlike import unlike
 from yuxi_checklist.revisions.order import update_key
@@ -26,16 +28,35 @@ COUNT = Passage(None, "document", "targets")
 class Step:
     """What the rules are asked about.
 
-    `over` says that it is not one step but a whole period, whose steps were asked about one by one. `who` is the
-    author of the change where that is known.
+    `over` says that it is not one step but a whole period, whose steps were asked about one by one. `made` says how it
+    came to be, where that is held to account.
     """
 
-    def __init__(self, before: Data, after: Data, who: Who | None = None, *, over: bool = False) -> None:
+    def __init__(self, before: Data, after: Data, made: Made | None = None, *, over: bool = False) -> None:
         self.before, self.after = map(State, unlike(before, after))
-        self.who = who
+        self.made = made
         self.over = over
         self.differences = differences(self.before.data, self.after.data, derived=False)
         self._whole_before = State(before)
+
+    @property
+    def who(self) -> Who | None:
+        """The author of the step, where that is known."""
+        return self.made.who if self.made else None
+
+    def speaks_for(self, name: str) -> bool:
+        """Whether a unit, by a name of today or of before, is one that the author speaks for."""
+        allowed = {
+            each for own in (self.who.departments if self.who else ()) for each in self.stands_for(own)
+        }
+        return not allowed.isdisjoint({self.register.canonical(name), *self.former_names(name)})
+
+    def written(self, report: PlainEntry) -> date | None:
+        """The last day on which a report may have been written down: the step's, or the one that it says itself."""
+        if self.made is None:
+            return None
+        days = (self.made.day, report.recorded_at and report.recorded_at.day)
+        return max((day for day in days if day), default=None)
 
     @cached_property
     def register(self) -> Register[PlainUnit]:
