@@ -22,6 +22,19 @@ Light = Literal[
     "done",
 ]
 Role = Literal["lead", "support"]
+Concern = Literal[
+    "verify",
+    "decide",
+    "overdue",
+    "returned",
+    "blocked",
+    "this_month",
+    "next_days",
+    "report",
+    "extension",
+    "unreported",
+    "unled",
+]
 Capacity = Literal["lead", "support", "office"]
 Period = Literal["week", "month", "quarter", "half_year", "year"]
 ReportResult = Literal["on_time", "late", "unreported", "pending"]
@@ -85,6 +98,20 @@ LIGHT_SIGNS: dict[Light, str] = {
     "done": "√",
 }
 """A sign beside each light's word, since colour is never the only one."""
+CONCERNS: dict[Concern, str] = {  # the most urgent first
+    "verify": "报了完成，待核实",
+    "decide": "申请延期，待批",
+    "overdue": "逾期",
+    "returned": "已退回",
+    "blocked": "受阻",
+    "this_month": "本月到期",
+    "next_days": "30天内到期",
+    "report": "该报进展",
+    "extension": "延期申请",
+    "unreported": "到期没报",
+    "unled": "没有牵头",
+}
+"""Why a target is to be seen to."""
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
 CAPACITIES: dict[Capacity, str] = {"lead": "牵头部门", "support": "配合部门", "office": "督查单位"}
 """In which capacity a unit may do something about a target."""

@@ -21,6 +21,7 @@ from yuxi_checklist.answers.listed import listed
 from yuxi_checklist.answers.overview import overview
 from yuxi_checklist.answers.section import section
 from yuxi_checklist.answers.show import show
+from yuxi_checklist.answers.todo import todo
 from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import Filters, View
@@ -30,6 +31,8 @@ LIST = ROOT / "tests" / "golden" / "list.yaml"
 VIEW = View(contents(load(LIST, date(2022, 12, 31)).checklist), date(2022, 12, 16))
 ANSWERS: dict[str, Answer] = {
     "overview": overview(VIEW),
+    "todo": todo(VIEW, "市科技局"),
+    "todo of the office": todo(VIEW, "市政府办公室"),
     "list": listed(VIEW, Filters()),
     "due": due(VIEW, Filters()),
     "dept": register(VIEW, Filters()),

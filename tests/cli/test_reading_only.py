@@ -11,6 +11,8 @@ from support.repository import Repository
 
 READING = [
     [],
+    ["todo", "市科技局"],
+    ["todo", "市政府办公室"],
     ["list"],
     ["due"],
     ["dept"],

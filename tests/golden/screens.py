@@ -39,6 +39,10 @@ OFFICIAL = "update 1.2.1 --by 市政府办公室 --at 2022-12-15T09:30"
 
 SCREENS = {
     "overview": "",
+    "todo": "todo 市科技局",
+    "todo of a member": "todo 红塔区人民政府",
+    "todo of the office": "todo 市政府办公室",
+    "todo of nobody": "todo",
     "list": "list",
     "list narrowed": "list --dept 市科技局 --status 推进中 --text 调度",
     "due": "due",

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from support.texts import CHINESE, FAMILY, TEXTS
 
 from yuxi_checklist.text.visible import visible
-from yuxi_checklist.text.wrap import CLOSING, OPENING, widest, wrap
+from yuxi_checklist.text.wrap import CLOSING, OPENING, shorten, widest, wrap
 
 WIDTHS = st.integers(2, 120)
 
@@ -118,3 +118,13 @@ def test_every_character_that_steers_is_shown(category: str) -> None:
 def test_ordinary_text_is_left_alone(text: str) -> None:
     assert visible(text) == text
     assert visible("👨\u200d👩\u200d👧") == "👨\u200d👩\u200d👧"
+
+
+@given(TEXTS, WIDTHS)
+@example("👨\u200d👩\u200d👧" * 4, 5)
+def test_a_text_cut_short_is_its_beginning_and_says_so(text: str, width: int) -> None:
+    line, whole = shorten(text, width), bare(visible(text, keep_breaks=True))
+    assert cell_len(line) <= width
+    assert "\n" not in line
+    assert bare(line) == whole or (line.endswith("…") and whole.startswith(bare(line.removesuffix("…"))))
+    assert bare(line) == whole or widest(" ".join(text.split("\n"))) > width, "nothing is cut without need"

@@ -16,12 +16,16 @@ Tone: TypeAlias = Light | Literal["strong", "faint", "struck"] | None
 
 
 class Line(NamedTuple):
-    """Words that wrap at need, set in by `inset` cells; with a `share`, 0 or more, a bar stands before them."""
+    """Words that wrap at need, set in by `inset` cells; with a `share`, 0 or more, a bar stands before them.
+
+    What is `brief` has one line of a screen, and is cut there; every other format has all of it.
+    """
 
     text: str
     tone: Tone = None
     inset: int = 0
     share: float | None = None
+    brief: bool = False
 
 
 class Heading(NamedTuple):
@@ -64,6 +68,7 @@ class Column:
     cells, with room for it; 0 for a column that is never left out for want of room. `flexible` columns share what
     width is left. The others take what their text needs, up to `most` cells, or one of the `narrower` widths, the
     widest first, where that makes better use of the screen. `right` is for numbers. `shared` columns are said once, above the table, where every row says the same.
+    `brief` ones have one line a row on a screen, and are cut there.
     """
 
     key: str
@@ -76,6 +81,7 @@ class Column:
     narrower: Sequence[int] = ()
     right: bool = False
     shared: bool = False
+    brief: bool = False
     exact: Callable[[Any], str] | None = None
 
     def field(self, row: Any) -> str:

@@ -56,10 +56,15 @@ def moment_words(text: str) -> str:
 
 def entry_words(update: Update) -> str:
     """Put an entry into one sentence: when, by whom, and what."""
+    return f"{moment_words(update.at.text)} {update.by}：{said_words(update)}"
+
+
+def said_words(update: Update) -> str:
+    """Put into words what an entry says, without when and by whom."""
     said = {key: value for key, value in update.record().items() if value}
     if update.values:
         said["values"] = {name: number_text(value) for name, value in update.values.items()}
-    return f"{moment_words(update.at.text)} {update.by}：{update_in_words(said)}"
+    return update_in_words(said)
 
 
 def _content(step: Step, units: dict[str, str]) -> Iterator[Line]:

@@ -14,5 +14,6 @@ __all__ = [
     "schema",
     "standing",
     "targets",
+    "todo",
     "view",
 ]

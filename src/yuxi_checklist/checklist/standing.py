@@ -44,6 +44,11 @@ class Standing:
         """The entries up to that day that count, in their order: without what was taken back."""
         return tuple(step.update for step in self.steps if step.counts)
 
+    @property
+    def last_noted(self) -> Update | None:
+        """The newest of them that says something in words."""
+        return next((update for update in reversed(self.log) if update.note), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

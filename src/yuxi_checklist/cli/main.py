@@ -13,12 +13,13 @@ import typer
 from yuxi_checklist import __version__
 from yuxi_checklist.cli.complete import VARIABLE
 from yuxi_checklist.cli.lazy import group
-from yuxi_checklist.cli.options import AsOf, File, Json, Source
+from yuxi_checklist.cli.options import AsOf, File, Format, Json, NoPager, Output, Source
 from yuxi_checklist.cli.streams import complain, drop_unwritten, prepare, say
 from yuxi_checklist.errors import ChecklistError, InvalidFile, UsageError, why
 
 INTERRUPTED = 130
 COMMANDS = {
+    "todo": "本单位要办的事，最急的在前；督查单位看要核实、要批的",
     "list": "列出目标，可按部门、大项、状态等筛选",
     "due": "有期限的目标，最早的在前",
     "dept": "一个部门牵头和配合的目标；不写名称列出名册；也改名册",
@@ -72,7 +73,13 @@ def overview(
     ] = False,
     file: File = None,
     as_of: AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="日期", help="和哪一天比，如 上月底；默认一个月前。"),
+    ] = None,
+    format: Format = None,
     json: Json = False,
+    no_pager: NoPager = False,
     install_completion: Annotated[
         str | None,
         typer.Option(
@@ -97,11 +104,12 @@ def overview(
     不写命令时显示总览。每个命令的用法：checklist 命令 --help。
     """
     if context.invoked_subcommand is not None:
-        _misplaced({"--file": file, "--as-of": as_of, "--json": json}, context.invoked_subcommand)
+        given = {"--file": file, "--as-of": as_of, "--since": since, "--format": format, "--json": json}
+        _misplaced({**given, "--no-pager": no_pager}, context.invoked_subcommand)
         return None
     from yuxi_checklist.cli.overview import command
 
-    return command(Source(file, as_of), json=json)
+    return command(Source(file, as_of), Output(format, json, no_pager), since)
 
 
 def _misplaced(options: dict[str, object], command: str) -> None:

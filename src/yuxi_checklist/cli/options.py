@@ -41,6 +41,7 @@ Format = Annotated[
         autocompletion=complete.formats,
     ),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="长的结果也一次全部显示，不分页。")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Output:
 
     format: Format = None
     json: Json = False
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="长的结果也一次全部显示，不分页。")] = False
+    no_pager: NoPager = False
 
     def give(self, answer: Answer) -> int:
         """Write the answer; returns the exit code 0. Raises UsageError as `name` does."""

@@ -17,6 +17,7 @@ OPENING = frozenset("（〔［｛《〈「『【〖“‘￥" + "([{<")
 """What may not end a line."""
 _SPACES = " \u3000"
 _JOINER = "\u200d"
+_CUT = "…"
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -26,6 +27,20 @@ def wrap(text: str, width: int) -> list[str]:
     """
     shown = visible(text, keep_breaks=True)
     return [line for paragraph in shown.split("\n") for line in _lines(paragraph, width)]
+
+
+def shorten(text: str, width: int) -> str:
+    """The text on one line of at most `width` cells (2 or more), what there is no room for as `…`."""
+    shown = " ".join(visible(text, keep_breaks=True).split("\n")).rstrip(_SPACES)
+    if cell_len(shown) <= width:
+        return shown
+    kept, room = "", width - cell_len(_CUT)
+    for cluster in _clusters(shown):
+        room -= cell_len(cluster)
+        if room < 0:
+            break
+        kept += cluster
+    return kept.rstrip(_SPACES) + _CUT
 
 
 def widest(text: str) -> int:

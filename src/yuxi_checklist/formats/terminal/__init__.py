@@ -79,6 +79,8 @@ def _paragraph(paragraph: Paragraph, width: int) -> Iterator[RenderableType]:
         yield Lines(packed(items, width), width)
     else:
         lines = [
-            line for each in paragraph.lines for line in broken(each.text, width - each.inset, each.tone)
+            line
+            for each in paragraph.lines
+            for line in broken(each.text, width - each.inset, each.tone, brief=each.brief)
         ]
         yield Lines(lines, width)

@@ -95,8 +95,12 @@ def _best(layouts: Sequence[Layout], rows: Sequence[Any]) -> Layout:
     if len(layouts) == 1:
         return layouts[0]
     columns = [column for column, _ in layouts[0]]
-    cells = [[line_widths(column.cell(row)) for column in columns] for row in rows]
+    cells = [[_line_widths(column, row) for column in columns] for row in rows]
     return min(layouts, key=lambda layout: _lines(layout, cells))  # the widest come first
+
+
+def _line_widths(column: Column, row: Any) -> list[int]:
+    return [0] if column.brief else line_widths(column.cell(row))
 
 
 def _lines(layout: Layout, cells: Sequence[Sequence[Sequence[int]]]) -> int:

@@ -39,7 +39,7 @@ def facts(items: Sequence[Fact], width: int) -> Iterator[RenderableType]:
 def _line(line: Line, room: int) -> RenderableType:
     if line.share is not None:
         return _bar(line, line.share, room)
-    lines = broken(line.text, room - line.inset, line.tone)
+    lines = broken(line.text, room - line.inset, line.tone, brief=line.brief)
     return Lines([[Segment(" " * line.inset), *each] for each in lines], room)
 
 

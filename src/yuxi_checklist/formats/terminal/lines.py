@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from yuxi_checklist.text.visible import visible
-from yuxi_checklist.text.wrap import wrap
+from yuxi_checklist.text.wrap import shorten, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
@@ -57,9 +57,14 @@ class Lines:
         return Measurement(self.width, self.width)
 
 
-def broken(text: str, width: int | None, tone: Tone = None) -> list[Ready]:
-    """Break any text into lines of at most `width` cells, None for one line, in a tone."""
-    lines = [visible(text)] if width is None else wrap(text, width)
+def broken(text: str, width: int | None, tone: Tone = None, *, brief: bool = False) -> list[Ready]:
+    """Break any text into lines of at most `width` cells, None for one line, in a tone; what is brief is cut instead."""
+    if width is None:
+        lines = [visible(text)]
+    elif brief:
+        lines = [shorten(text, width)]
+    else:
+        lines = wrap(text, width)
     return [[Segment(line, STYLES[tone])] for line in lines]
 
 

@@ -74,7 +74,7 @@ def _level(plan: Layout, rows: Sequence[Any]) -> list[Lines]:
 
 def _cell(text: str, column: Column, size: int, tone: Any) -> list[Ready]:
     """Break a cell's text; the first line, which says the most, carries the tone."""
-    first, *rest = broken(text, size, tone)
+    first, *rest = broken(text, size, tone, brief=column.brief)
     lines = [first, *([Segment(segment.text) for segment in line] for line in rest)]
     return [[Segment(" " * (size - cells(line))), *line] for line in lines] if column.right else lines
 
