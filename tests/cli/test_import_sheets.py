@@ -291,3 +291,17 @@ def test_what_no_template_can_be_made_of_is_refused(
 ) -> None:
     outcome = checklist("import-updates", *options, "--file", str(copy))
     assert (outcome.code, complaint in outcome.err) == (2, True), outcome
+
+
+def test_odd_numbers_are_taken_and_named(copy: Path) -> None:
+    rows = [
+        ["编号", "时间", "报告单位", "指标值"],
+        ["1.2.1", "2022-12-01", "市科技局", "高新技术企业=190"],
+        ["1.2.1", "2022-12-02", "市科技局", "高新技术企业=189"],
+        ["1.2.1", "2022-12-03", "市科技局", "高新技术企业=1900"],
+    ]
+    said = given(copy, rows)
+    assert said.code == 0
+    assert "1.2.1 的高新技术企业 189户，比上次的 190户 少，请核对。" in said.err
+    assert "1.2.1 的高新技术企业 1900户，超过目标 196户 的两倍，请核对。" in said.err
+    assert said.err.count("请核对") == 2

@@ -32,6 +32,22 @@ WRONG = """\
 2.1.1.2,市科技局,,已走访,基本完成,张三
 2.1.1.2,市科,,已走访,,张三
 """
+WALK = """
+update --by 市科技局 --at 2022-12-15T09:30
+1
+完成
+名单已补齐。
+190
+y
+
+差 6 户，在公示。
+玉科发〔2022〕40号
+
+<
+
+d
+n
+"""
 WIDTHS = (40, 80, 120)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 REPORT = "update 1.2.1 --by 市科技局 --at 2022-12-15T09:30 --note 名单已补齐。"
@@ -71,6 +87,7 @@ SCREENS = {
     "update": f"{REPORT} --status done --value 高新技术企业=201 --evidence 玉科发〔2022〕40号",
     "update with an extension": f"{OFFICIAL} --extend-to 2022-12-31 --reason 等待公示 --approved-by 市人民政府",
     "update as a preview": f"{REPORT} --dry-run",
+    "update step by step": WALK.strip(),
     "update refused": "update 2.1.2 --status done",
     "import": "import-updates sheet.csv",
     "import of the good rows": "import-updates mixed.csv --keep-going",
@@ -86,7 +103,7 @@ SCREENS = {
     **{f"help of dept {word}": f"dept {word} --help" for word in WORDS},
     **{f"help of git {name}": f"git {name} --help" for name in GIT_COMMANDS},
 }
-"""Name → command line, in the folder that `desk` makes."""
+"""Name → command line, in the folder that `desk` makes, and below it what is typed on a terminal."""
 
 
 def desk(folder: Path) -> Repository:
@@ -107,7 +124,7 @@ def desk(folder: Path) -> Repository:
 
 def written(line: str, show: Callable[[str, int, bool], Outcome]) -> str:
     """What a command line shows on every screen, each time only what the screen before it does not show."""
-    parts, before = [f"$ checklist {line}".rstrip()], ""
+    parts, before = [f"$ checklist {line.partition(chr(10))[0]}".rstrip()], ""
     for width in WIDTHS:
         terminal, pipe = (_said(show(line, width, place)) for place in (True, False))
         parts += [f"════ a terminal of {width} columns", "as above" if terminal == before else terminal]

@@ -58,7 +58,10 @@ def show(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Show:
     def run(line: str, width: int, terminal: bool) -> Outcome:
         Path("checklist.yaml").write_bytes(LIST.encode())
         monkeypatch.setenv("COLUMNS", str(width))
-        return checklist(*shlex.split(line), terminal=terminal)
+        words, _, typed = line.partition("\n")
+        return checklist(
+            *shlex.split(words), terminal=terminal, typed=f"{typed}\n" if typed and terminal else None
+        )
 
     return run
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from yuxi_checklist.cli.main import run
 
@@ -46,15 +47,35 @@ class Stream(io.TextIOWrapper):
         return self.bytes.getvalue().decode()
 
 
-def checklist(*arguments: str, terminal: bool = False) -> Outcome:
+class Keyboard(io.StringIO):
+    """What somebody types, line by line, which the screen shows."""
+
+    def __init__(self, typed: str, screen: Stream) -> None:
+        super().__init__(typed)
+        self.screen = screen
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as in the class itself
+        line = super().readline(size)
+        self.screen.write(line)
+        return line
+
+
+def checklist(*arguments: str, terminal: bool = False, typed: str | None = None) -> Outcome:
     """One command line, run within this process; exceptions other than the program's own errors are not swallowed.
 
     What `terminal` decides is where answers go. How wide and how able that is, the environment says: COLUMNS, TERM.
+    With lines that are `typed` all that is said is in `out`, as on the screen; after the last of them comes Ctrl-D.
     """
     out, err = Stream(terminal), Stream(terminal)
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    if typed is not None:
+        out = err = Stream(terminal=True)
+    keyboard = sys.stdin if typed is None else Keyboard(typed, out)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), patch("sys.stdin", keyboard):
         code = run(arguments)
-    return Outcome(code, out.said, err.said)
+    return Outcome(code, out.said, err.said if err is not out else "")
 
 
 def process(

@@ -37,6 +37,7 @@ __all__ = [
     "departments",
     "due",
     "exchange",
+    "foreseen",
     "imported",
     "listed",
     "log",

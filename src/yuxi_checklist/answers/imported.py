@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.outcome import Outcome, concerning
+from yuxi_checklist.checklist.doubts import doubts
 from yuxi_checklist.text.numbers import spans
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
@@ -31,7 +32,7 @@ def imported(view: View, read: Rows, account: Account) -> Outcome:
         replace(answer, data={**answer.data, "sheet": _data(read, account)}),
         f"导入进展 {total} 条",
         "\n".join(lines),
-        [*account.remarks, *_ahead(account.filed, view)],
+        [*account.remarks, *_ahead(account.filed, view), *_odd(account.filed, items)],
     )
 
 
@@ -73,6 +74,16 @@ def _ahead(filed: Iterable[Filed], view: View) -> Iterator[str]:
     for each in filed:
         if each.update.at.day > view.as_of:
             yield f"{each.target.id} 的报告时间 {each.update.at.text} 晚于今天，请核对。"
+
+
+def _odd(filed: Iterable[Filed], items: Iterable[Item]) -> Iterator[str]:
+    """Name the numbers that deserve a second look."""
+    added = {(each.target.id, each.update.at.text, each.update.by) for each in filed}
+    for item in items:
+        for step in item.standing.steps:
+            if (item.target.id, step.update.at.text, step.update.by) in added:
+                odd = doubts(item.target, step.before.values, step.update.values)
+                yield from (f"{item.target.id} 的{words}，请核对。" for words in odd)
 
 
 def _data(read: Rows, account: Account) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.answers.records import indicator_text
+from yuxi_checklist.checklist.doubts import doubts
 from yuxi_checklist.checklist.standing import Step, duty, steps
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
@@ -20,7 +21,7 @@ _MOST_NAMED = 5  # ids in the subject of a commit
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class News:
     """A target as it stands now, and the update that was added with the deadline before it."""
 
     item: Item
@@ -32,30 +33,41 @@ class _News:
         return self.step.update
 
 
-def reported(view: View, before: Contents, ids: Sequence[str]) -> Outcome:
-    """Say how a report changed these targets, each of which has one update more."""
+def reported(
+    view: View,
+    before: Contents,
+    ids: Sequence[str],
+    *,
+    of_default: bool = False,
+    confirmed: bool = False,
+) -> Outcome:
+    """Say how a report changed these targets, each of which has one update more.
+
+    `of_default` says that nobody was named as the one who reports, `confirmed` that odd numbers were asked about.
+    """
     known = {target.id: target.log for target in before.targets}
-    news = [_news(id, view, known[id]) for id in ids]
-    update = news[0].update
+    added = [news(id, view, known[id]) for id in ids]
+    update = added[0].update
     named = "、".join(ids[:_MOST_NAMED]) + (f" 等 {len(ids)} 项" if len(ids) > _MOST_NAMED else "")
     return Outcome(
-        answer=concerning(view, [each.item for each in news], [f"已记录 {_line(each)}" for each in news]),
+        answer=concerning(view, [each.item for each in added], [f"已记录 {_line(each)}" for each in added]),
         subject=f"进展 {named} {update.by}：{_kind(update)}",
         body=update.note or "",
-        remarks=[f"{each.item.target.id} {remark}" for each in news for remark in _remarks(each)],
+        remarks=[*_assumed(update, of_default), *_each(added, confirmed=confirmed)],
     )
 
 
-def _news(id: str, view: View, known: Sequence[Update]) -> _News:
+def news(id: str, view: View, known: Sequence[Update]) -> News:
+    """Find the update that a target has beside those that were known."""
     item = next(item for item in view.under(id) if item.target.id == id)
     target, office = item.target, view.contents.document.office
     own = duty(target.lead, target.support, target.reading, view.register, office)
     log = steps(target.log, own, target.reading, view.contents.events, date.max)
     added = next(step for step in log if step.update not in known)
-    return _News(item, added, added.update.at.day > view.as_of)
+    return News(item, added, added.update.at.day > view.as_of)
 
 
-def _line(news: _News) -> str:
+def _line(news: News) -> str:
     update, standing = news.update, news.item.standing
     said = "，".join([_status(news), *_facts(news)])
     light = f"预警 {LIGHTS[standing.light]}{_left(standing.days_left)}"
@@ -68,7 +80,7 @@ def _left(days: int | None) -> str:
     return f"（还有 {days} 天）" if days > 0 else f"（已过 {-days} 天）" if days else "（今天到期）"
 
 
-def _status(news: _News) -> str:
+def _status(news: News) -> str:
     now, said = STATUSES[news.item.standing.status], news.update.status
     if said is None:
         return f"状态 {now}"
@@ -76,7 +88,7 @@ def _status(news: _News) -> str:
     return f"{STATUSES[said]}{late}" + ("" if STATUSES[said] == now else f"（现状态 {now}）")
 
 
-def _facts(news: _News) -> list[str]:
+def _facts(news: News) -> list[str]:
     update, extend = news.update, news.update.extend
     known = {indicator.name: indicator for indicator in news.item.target.indicators}
     facts = [indicator_text(known[name], update.values) for name in update.values]
@@ -95,7 +107,7 @@ def _facts(news: _News) -> list[str]:
     return facts
 
 
-def _remarks(news: _News) -> list[str]:
+def _remarks(news: News) -> list[str]:
     update, standing = news.update, news.item.standing
     if news.ahead:
         return [f"的报告时间 {update.at.text} 晚于今天，到那一天才算数，请核对。"]
@@ -103,6 +115,24 @@ def _remarks(news: _News) -> list[str]:
         later, word = standing.steps[-1].update.at.text, STATUSES[standing.status]
         return [f"有排在这次后面的报告（{later}），现状态仍是{word}；顺序不对就用 --at 写明时间。"]
     return []
+
+
+def _each(added: Sequence[News], *, confirmed: bool) -> Iterator[str]:
+    for each in added:
+        target, update = each.item.target, each.update
+        odd = [] if confirmed else doubts(target, each.step.before.values, update.values)
+        yield from (f"{target.id} 的{words}，请核对。" for words in odd)
+        yield from (f"{target.id} {remark}" for remark in _remarks(each))
+
+
+def _assumed(update: Update, of_default: bool) -> list[str]:
+    """Say by whom it was taken to be, where nobody was named, and how to settle that."""
+    if not of_default:
+        return []
+    setup = f"checklist git setup --by {update.by}"
+    return [
+        f"没有写由谁报告，按唯一的牵头部门{update.by}记。写明用 --by；这是{update.by}的电脑，就运行一次 {setup}。"
+    ]
 
 
 def _kind(update: Update) -> str:

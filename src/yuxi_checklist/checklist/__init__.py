@@ -4,6 +4,7 @@ __all__ = [
     "compliance",
     "contents",
     "counts",
+    "doubts",
     "load",
     "model",
     "periods",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNSEEN_WIDTH = 100
 """How wide an answer is that no terminal shows."""
+UNSEEN_HEIGHT = 24
 NARROWEST = 20
 
 
@@ -29,7 +30,8 @@ def screen() -> Screen:
     console = Console(file=sys.stdout)
     colour = console.is_terminal and console.color_system is not None and not console.no_color
     return Screen(
-        max(_columns() or _terminal_width() or UNSEEN_WIDTH, NARROWEST), colour and not console.legacy_windows
+        max(_wished("COLUMNS") or _terminal_width() or UNSEEN_WIDTH, NARROWEST),
+        colour and not console.legacy_windows,
     )
 
 
@@ -54,10 +56,17 @@ def _turned_over(text: str) -> bool:
     return text.count("\n") >= height > 0 and page(text)
 
 
-def _columns() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    known = columns.isascii() and columns.isdigit() and 0 < int(columns) < 10_000
-    return int(columns) if known else 0
+def height() -> int:
+    """Find how many lines the user sees at once: `$LINES`, else the terminal around, else UNSEEN_HEIGHT."""
+    around = next((lines for _, lines in map(_size, (1, 2, 0)) if lines), 0)
+    return _wished("LINES") or around or UNSEEN_HEIGHT
+
+
+def _wished(variable: str) -> int:
+    """A size that the environment states; 0 where it does not."""
+    words = os.environ.get(variable, "")
+    known = words.isascii() and words.isdigit() and 0 < int(words) < 100_000
+    return int(words) if known else 0
 
 
 def _terminal_width() -> int:

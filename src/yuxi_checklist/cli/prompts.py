@@ -77,8 +77,14 @@ def nth(answer: str, count: int) -> int | None:
 def confirmed(question: str) -> bool:
     """Yes or no; a bare Enter is yes."""
     while True:
-        answer = ask(f"{question}（y 是，n 否，直接回车是 y）").casefold()
-        if answer in ("", "y", "yes", "是", "好"):
-            return True
-        if answer in ("n", "no", "否", "不"):
-            return False
+        said = confirms(ask(f"{question}（y 是，n 否，直接回车是 y）"))
+        if said is not None:
+            return said
+
+
+def confirms(answer: str) -> bool | None:
+    """Whether an answer is yes or no; None for one that is neither."""
+    plain = answer.casefold()
+    if plain in ("", "y", "yes", "是", "好"):
+        return True
+    return False if plain in ("n", "no", "否", "不") else None

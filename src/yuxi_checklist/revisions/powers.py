@@ -309,18 +309,18 @@ class _Test(NamedTuple):
     ask: Callable[[Case], str | None]
 
 
-_TESTS = (
+_TESTS = (  # what may not be at all comes before what only lacks something
     _Test("done-ongoing", _unfinishable),
     _Test("verified-own", _own_work),
-    _Test("verified-evidence", _unproven),
-    _Test("step-reason", _reason),
-    _Test("step-shortfall", _short),
     _Test("step-order", _closed),
     _Test("step-order", _unclaimed),
     _Test("step-order", _undecided),
     _Test("step-order", _request_too_early),
     _Test("step-order", _no_milestone),
     _Test("step-order", _not_retractable),
+    _Test("verified-evidence", _unproven),
+    _Test("step-reason", _reason),
+    _Test("step-shortfall", _short),
     _Test("extend-undated", _undated),
     _Test("extend-order", _no_extension),
 )

@@ -35,7 +35,8 @@ def test_a_whole_report() -> None:
     values = ("--value", "高新技术企业＝１８８户", "--value", "新增省级科技型中小企业=60")
     evidence = ("--evidence", "玉科发〔2022〕31号", "--evidence", "https://example.org/a?b=c#d")
     answer = checklist(
-        "update", "1.2.1", "--status", "推进中", "--note", "已召开调度会: #1", *values, *evidence, *AT
+        *("update", "1.2.1", "--by", "市科技局", "--status", "推进中", "--note", "已召开调度会: #1"),
+        *(*values, *evidence, *AT),
     )
     assert (answer.code, answer.err) == (0, "已写入本机文件。\n")
     assert answer.out.startswith(
@@ -167,11 +168,11 @@ REFUSED = [
     (("1.2.1", "--note", "x", "--by", "市司法局"), 1, ["1.2.1：市司法局不是这项目标的牵头、配合部门", "可以写 --by 市科技局、"]),
     (("1.2.1", "--note", "x", "--by", "红塔区人民政府"), 1, ["1.2.1：红塔区人民政府不是"]),
     (("1.2.2", "--status", "done"), 1, ["长期坚持", "不能报完成", "--status 推进中"]),
-    (("1.2.1", "--status", "verified", *OFFICE), 1, ["销号要有佐证", "--evidence"]),
+    (("1.2.1", "--status", "verified", *OFFICE), 1, ["还没有人报已完成"]),
     (("1.2.1", "--status", "verified", "--evidence", "e", "--by", "科技局"), 1,
      ["1.2.1：“已销号”只能由督查单位", "不能由市科技局写", "--by 市政府办公室"]),
     (("1.2.1", "--status", "returned", "--by", "市科技局"), 1, ["“已退回”只能由督查单位"]),
-    (("1.2.1", "--status", "returned", *OFFICE), 1, ["退回要写理由", "--note"]),
+    (("1.2.1", "--status", "returned", *OFFICE), 1, ["没有报过已完成"]),
     (("1.2.1", "--status", "blocked"), 1, ["受阻要写原因", "--note"]),
     (("1.2.1", "--status", "done"), 1, ["高新技术企业 —/196", "--shortfall"]),
     (("1.2.1", "--status", "done", "--by", "市财政局"), 1, ["“已完成”只能由牵头部门（市科技局）"]),
@@ -291,7 +292,7 @@ def test_the_answer_as_data() -> None:
 
 
 def test_a_process_of_its_own_with_a_note_from_a_script(copy: Path) -> None:
-    report = ("--status", "in_progress", "--note", "甲\n乙")
+    report = ("--by", "市科技局", "--status", "in_progress", "--note", "甲\n乙")
     answer = process("update", "1.2.1", *report, cwd=copy.parent, environment={"LC_ALL": "C"})
     assert (answer.code, answer.err) == (0, "已写入本机文件。\n")
     assert answer.out.startswith("已记录 1.2.1 市科技局：推进中，预警 ")

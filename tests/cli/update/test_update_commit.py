@@ -14,7 +14,7 @@ from support.project import SHIPPED_TEXT
 from support.repository import Repository
 
 Git = Callable[..., str]
-UPDATE = ("update", "1.2.1", "--status", "推进中", "--commit")
+UPDATE = ("update", "1.2.1", "--by", "市科技局", "--status", "推进中", "--commit")
 
 
 @pytest.fixture

@@ -44,12 +44,20 @@ def updates(copy: Path, *place: int) -> Any:
 def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
     before = copy.read_text(encoding="utf-8")
     child = start()
-    child.talk(("写编号、部门或文字", "没有这样的词"), ("没有找到", "高新"), ("选第几项", "专家咨询"))
+    child.talk(("选第几项", "没有这样的词"), ("没有找到", ""), ("选第几项", "高新"), ("有 ", "专家咨询"))
     child.screen.expect_exact("开展2022年高新技术企业申报“一企一策”专家咨询服务2次以上")  # where it stands
-    child.talk(("状态（直接回车不变）", "完成啦"), ("没有状态", ""), ("进展说明", "已开展两次: #1"))
-    child.talk(("专家咨询服务（目标 2次，还没有报过", "两次"), ("不是数", "２"))
+    child.talk(
+        ("直接回车是市科技局", "市司法局"),
+        ("1.2.3：市司法局不是这项目标的牵头、配合部门", "税务局"),
+        ("状态（直接回车不变）", "完成啦"),
+        ("没有状态", ""),
+        ("进展说明", "已开展两次: #1"),
+    )
+    child.talk(("专家咨询服务，目标 2次，还没有报过", "两次"), ("不是数", "２"))
     child.talk(("佐证", "玉科发〔2022〕31号"), ("佐证", "附件 2.pdf"), ("佐证", ""))
-    child.talk(("直接回车是市科技局", "市司法局"), ("1.2.3：市司法局不是这项目标的牵头、配合部门", "税务局"))
+    child.screen.expect_exact("未启动 → 推进中")
+    child.screen.expect_exact("没有报过 → 2次")
+    child.talk(("写入吗", "d"))
     child.screen.expect_exact("写入吗")
     diff = [line for line in child.screen.before.split("\r\n") if line.startswith("+ ")]
     assert copy.read_text(encoding="utf-8") == before
@@ -57,7 +65,7 @@ def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
     code, said = child.end()
     assert code == 0
     assert said.split("\n")[-3].startswith(
-        "已记录 1.2.3 市税务局：状态 未启动，专家咨询服务 2/2次，佐证 2 件，预警 "
+        "已记录 1.2.3 市税务局：状态 推进中，专家咨询服务 2/2次，佐证 2 件，预警 "
     )
     (update,) = updates(copy, 0, 1, 2, 0)
     assert {key: update[key] for key in ("by", "note", "values", "evidence")} == {
@@ -73,14 +81,21 @@ def test_from_nothing_to_a_report(start: Start, copy: Path) -> None:
 
 def test_a_given_id_and_numbers_for_answers(start: Start, copy: Path) -> None:
     child = start("1.2.2", "--at", "2022-12-01")
+    child.talk(("由谁报告", "2"))
     child.screen.expect_exact("不能报已完成")  # it is a standing duty
-    child.talk(("状态（", "2"), ("进展说明", ""), ("佐证", ""), ("由谁报告", "2"), ("写入吗", "是"))
+    child.talk(("状态（", "2"), ("为什么", "缺人"), ("佐证", ""), ("写入吗", "是"))
     assert child.end()[0] == 0
-    assert updates(copy, 0, 1, 1, 0) == [{"at": "2022-12-01", "by": "市财政局", "status": "blocked"}]
+    (update,) = updates(copy, 0, 1, 1, 0)
+    assert {key: update[key] for key in ("at", "by", "status", "note")} == {
+        "at": "2022-12-01",
+        "by": "市财政局",
+        "status": "blocked",
+        "note": "缺人",
+    }
 
 
 def test_only_what_is_missing_is_asked(start: Start, copy: Path) -> None:
-    child = start("1.2.3", "--extend-to", "2099-01-01")
+    child = start("1.2.3", "--extend-to", "2099-01-01", "--by", "市政府办公室")
     child.talk(("延期原因", ""), ("--reason 是空的", "等文件"), ("批准人", "市长"))
     assert child.end()[0] == 0
     assert updates(copy, 0, 1, 2, 0)[0]["extend"] == {
@@ -92,10 +107,18 @@ def test_only_what_is_missing_is_asked(start: Start, copy: Path) -> None:
     child.talk(("不知道由谁报告", "1"))
     assert child.end()[0] == 0
     assert updates(copy, 1, 1, 0, 0)[0]["by"] == "市委人才工作领导小组各成员单位"
-    child = start("1.2.1", "--status", "verified")
-    child.talk(("佐证", "玉科发〔2022〕31号"), ("佐证", ""))
+    child = start("1.2.1", "--status", "done")
+    child.talk(("指标还没有达到", "差几户"))
     assert child.end()[0] == 0
-    assert updates(copy, 0, 1, 0, 0)[0]["evidence"] == ["玉科发〔2022〕31号"]
+    assert updates(copy, 0, 1, 0, 0)[0]["shortfall"] == "差几户"
+    child = start("1.2.1", "--status", "verified", "--shortfall", "已说明")
+    child.talk(("只能由督查单位", "市政府办公室"), ("佐证", "玉科发〔2022〕31号"), ("佐证", ""))
+    assert child.end()[0] == 0
+    assert updates(copy, 0, 1, 0, 0)[1]["evidence"] == ["玉科发〔2022〕31号"]
+    child = start("1.2.1", "--status", "returned", "--by", "市政府办公室")
+    child.talk(("退回要写理由", "名单不全"))
+    assert child.end()[0] == 0
+    assert updates(copy, 0, 1, 0, 0)[2]["note"] == "名单不全"
 
 
 def test_an_editor_within_the_walk(start: Start, copy: Path, tmp_path: Path) -> None:
@@ -104,31 +127,30 @@ def test_an_editor_within_the_walk(start: Start, copy: Path, tmp_path: Path) -> 
         "import sys; open(sys.argv[1], 'w', encoding='utf-8').write('甲\\n乙\\n\\n')", encoding="utf-8"
     )
     child = start("--edit", EDITOR=f"{sys.executable} {script}")
-    child.talk(
-        ("写编号、部门或文字", "1.2.2"), ("状态（", ""), ("佐证", ""), ("由谁报告", ""), ("写入吗", "")
-    )
+    child.talk(("选第几项", "1.2.2"), ("由谁报告", ""), ("状态（", ""), ("佐证", ""), ("写入吗", ""))
     assert child.end()[0] == 0
     assert updates(copy, 0, 1, 1, 0)[0]["note"] == "甲\n乙"
 
 
 QUESTIONS = [
-    ("写编号、部门或文字", "1.2.3"),
+    ("选第几项", "1.2.3"),
+    ("由谁报告", ""),
     ("状态（", "推进中"),
     ("进展说明", "x"),
-    ("专家咨询服务（", "1"),
+    ("专家咨询服务，", "1"),
     ("佐证", ""),
-    ("由谁报告", ""),
+    ("申请延期", ""),
     ("写入吗", ""),
 ]
 
 
-@pytest.mark.parametrize(("stop", "key"), [(0, "d"), (2, "c"), (5, "d"), (6, "c")])
-def test_stopping_anywhere_writes_nothing(start: Start, copy: Path, stop: int, key: str) -> None:
+@pytest.mark.parametrize(("stop", "key"), [(0, "c"), (4, "d"), (7, "c")])
+def test_stopping_writes_nothing_and_loses_nothing(start: Start, copy: Path, stop: int, key: str) -> None:
     before = copy.read_bytes()
     child = start()
     child.talk(*QUESTIONS[:stop])
     child.screen.expect_exact(QUESTIONS[stop][0])
-    child.insist(key, "已中断，没有改动")
+    child.insist(key, "checklist update 1.2.3 --by 市科技局" if stop else "已中断，没有改动")
     assert child.end()[0] == 130
     assert copy.read_bytes() == before
     assert list(copy.parent.iterdir()) == [copy]
@@ -143,8 +165,8 @@ def test_no_is_an_answer(start: Start, copy: Path) -> None:
     assert copy.read_bytes() == before
 
 
-@pytest.mark.parametrize(("stop", "key"), [(3, "d"), (4, "c"), (5, "d"), (6, "c"), (6, "n")])
-def test_a_note_is_given_back_wherever_the_walk_stops(
+@pytest.mark.parametrize(("stop", "key"), [(4, "c"), (7, "n")])
+def test_what_was_written_in_an_editor_is_given_back(
     start: Start, copy: Path, tmp_path: Path, stop: int, key: str
 ) -> None:
     script = tmp_path / "editor.py"
@@ -153,15 +175,14 @@ def test_a_note_is_given_back_wherever_the_walk_stops(
     )
     before = copy.read_bytes()
     child = start("--edit", EDITOR=f"{sys.executable} {script}")
-    questions = [turn for turn in QUESTIONS if turn[0] != "进展说明"]
-    child.talk(*questions[: stop - 1])
-    child.screen.expect_exact(questions[stop - 1][0])
-    kept = "没有丢：\r\n写了半天\r\n第二行"
+    child.talk(*(turn for turn in QUESTIONS[:stop] if turn[0] != "进展说明"))
+    child.screen.expect_exact(QUESTIONS[stop][0])
+    given_back = "--note '写了半天\r\n第二行'"
     if key == "n":
         child.screen.sendline("n")
-        child.screen.expect_exact(kept)
+        child.screen.expect_exact(given_back)
     else:
-        child.insist(key, kept)
+        child.insist(key, given_back)
     assert child.end()[0] == (1 if key == "n" else 130)
     assert copy.read_bytes() == before
 
@@ -176,16 +197,16 @@ def test_the_walk_shows_what_would_steer_and_obeys_none_of_it(start: Start, copy
     copy.write_text(text, encoding="utf-8", newline="\n")
     child = start()
     child.screen.logfile_read = screen = io.StringIO()
-    child.talk(("写编号、部门或文字", "专家咨询"))
-    if child.screen.expect_exact(["状态（", "选第几项"]):
-        child.talk(("", "1.2.3"))
-        child.screen.expect_exact("状态（")
-    child.screen.sendline("")
     child.talk(
-        ("进展说明", "x"),
-        ("␛]0;owned␇（目标 2␛[2J", "1"),
-        ("佐证", ""),
+        ("选第几项", "高新"),
+        ("选第几项", "1.2.3"),
         ("由谁报告", ""),
+        ("状态（", ""),
+        ("进展说明", "x"),
+        ("␛]0;owned␇，目标 2␛[2J", "1"),
+        ("佐证", ""),
+        ("申请延期", ""),
+        ("写入吗", "d"),
         ("写入吗", ""),
     )
     assert child.end()[0] == 0

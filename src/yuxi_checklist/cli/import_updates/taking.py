@@ -54,11 +54,7 @@ def _accepted(read: Rows, path: Path) -> Accepted:
 
 
 def _question(error: OtherUnit) -> str:
-    indicator = error.indicator
-    return (
-        f"“{error.words}”写的单位是“{error.unit}”，指标“{indicator.name}”的单位是“{indicator.unit}”。"
-        f"这两个单位是一回事，按 {error.number}{indicator.unit} 记吗？"
-    )
+    return f"{error.difference}。这两个单位是一回事，按 {error.number}{error.indicator.unit} 记吗？"
 
 
 _TOO_LARGE = f"{{name}} 超过 {LARGEST // 2**20} MB，不像是一张进展表，没有读取。"

@@ -51,8 +51,10 @@ def command(
             check_ready(path)
     report = words.report(authorship.report(path))
     if asking:
-        return steps.walk_through(path, wanted, report, manner, edit=edit)
-    return (steps.compose if edit else steps.write)(path, wanted, report, manner)
+        return steps.walk_through(path, wanted, report, manner, file, edit=edit)
+    if edit:
+        return steps.compose(path, wanted, report, manner, file)
+    return steps.write(path, wanted, report, manner)
 
 
 def _missing(ids: Sequence[str]) -> str:

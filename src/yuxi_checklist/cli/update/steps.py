@@ -6,40 +6,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import typer
+
 from yuxi_checklist.answers.reported import reported
-from yuxi_checklist.checklist.load import Loaded, load
+from yuxi_checklist.checklist.load import load
 from yuxi_checklist.checklist.plain import contents
 from yuxi_checklist.checklist.view import View
-from yuxi_checklist.cli import writing
+from yuxi_checklist.cli import prompts, writing
 from yuxi_checklist.cli.manner import Manner
-from yuxi_checklist.cli.prompts import confirmed, show
-from yuxi_checklist.cli.streams import complain
-from yuxi_checklist.cli.update.kept import give_back, note_kept
-from yuxi_checklist.cli.update.walk import note, settle, walk
+from yuxi_checklist.cli.update.draft import Ground, begun
+from yuxi_checklist.cli.update.kept import give_back, kept
+from yuxi_checklist.cli.update.note import note
+from yuxi_checklist.cli.update.numbers import believed
+from yuxi_checklist.cli.update.settling import settle
+from yuxi_checklist.cli.update.walk import Walk
 from yuxi_checklist.days import clock, today
-from yuxi_checklist.errors import UsageError
-from yuxi_checklist.recording.transaction import rehearse
+from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.recording.updates import Desk, Report, pinned, plan
-from yuxi_checklist.text.unified_diff import preview
 
 
-def walk_through(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, edit: bool) -> int:
-    """Ask for what is missing, show the difference, and write it if that is confirmed."""
-    loaded = load(path, today())
-    ids, report = walk(loaded, View(contents(loaded.checklist), today()), ids, report, edit=edit)
-    with note_kept(report.note):
-        # From here on it is the very update that is shown, and not one a minute later.
-        report = settle(lambda report: pinned(loaded, ids, report, clock()), report, again=True)
-        if not manner.dry_run:
-            show(_difference(path, loaded, ids, report))
-            if not confirmed("写入吗？"):
-                give_back(report.note)
-                complain("没有写入。")
-                return 1
-        return write(path, ids, report, manner)
+def walk_through(
+    path: Path, ids: Sequence[str], report: Report, manner: Manner, file: Path | None, *, edit: bool
+) -> int:
+    """Ask for what is missing, show what comes of it, and write it if that is confirmed."""
+    ground = Ground(path, load(path, today()), edit=edit)
+    ground.check(ids, report)
+    draft = begun(ids, report)
+    walk = Walk(ground, draft.with_answer("confirm") if manner.dry_run else draft)
+    try:
+        draft = walk.through()
+    except (ChecklistError, typer.Abort, KeyboardInterrupt):
+        give_back(walk.fullest.ids, walk.fullest.report, file)
+        raise
+    with kept(draft.ids, draft.report, file):
+        return _record(path, draft.ids, draft.report, manner, confirmed=True)
 
 
-def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
+def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner, file: Path | None) -> int:
     """Let the note be written in an editor; what would be refused anyhow is refused before."""
     loaded = load(path, today())
     trial = replace(report, note=report.note or "…")
@@ -48,21 +51,37 @@ def compose(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> i
     if not text:
         raise UsageError("说明是空的，没有写入。")
     report = replace(settled, note=text, at=report.at)
-    with note_kept(report.note):
+    with kept(ids, report, file):
         return write(path, ids, report, manner)
 
 
 def write(path: Path, ids: Sequence[str], report: Report, manner: Manner) -> int:
-    """Record the report and answer; on a terminal, who reports is asked for where that is not settled."""
+    """Record the report and answer; on a terminal, what is not settled and what is odd is asked about before."""
+    asking = prompts.terminal() and not manner.dry_run
+    if report.values:
+        report = replace(report, values=_believed(path, ids, report, asking=asking))
+    return _record(path, ids, report, manner, confirmed=asking)
 
+
+def _record(path: Path, ids: Sequence[str], report: Report, manner: Manner, *, confirmed: bool) -> int:
     def attempt(report: Report) -> int:
+        of_default = not (report.by or report.identity)
         return writing.write(
-            path, plan(ids, report, clock), manner, lambda view, before: reported(view, before, ids)
+            path,
+            plan(ids, report, clock),
+            manner,
+            lambda view, before: reported(view, before, ids, of_default=of_default, confirmed=confirmed),
         )
 
     return settle(attempt, report)
 
 
-def _difference(path: Path, loaded: Loaded, ids: Sequence[str], report: Report) -> str:
-    rehearsed = rehearse(loaded, plan(ids, report, clock), today())
-    return preview(path, loaded.document.text, rehearsed.after.document.text)
+def _believed(path: Path, ids: Sequence[str], report: Report, *, asking: bool) -> tuple[str, ...]:
+    """The numbers as they are to be written. Raises UsageError and Doubtful."""
+    loaded, values = load(path, today()), report.values
+    desk, view = Desk(loaded), View(contents(loaded.checklist), today())
+    known = {item.target.id: item for item in view.items}
+    for identifier in ids:
+        target = desk.target(identifier)[1]
+        values = believed(target, known[target.id], values, prompts.confirmed if asking else None)
+    return values

@@ -6,7 +6,8 @@ words → report → accepted for each target → insertions
 from yuxi_checklist.recording.updates.desk import Desk, Filed
 from yuxi_checklist.recording.updates.log import insertions, pinned, plan
 from yuxi_checklist.recording.updates.report import (
-    NoEvidence,
+    Incomplete,
+    Needed,
     Report,
     ReporterProblem,
     UnknownReporter,
@@ -14,12 +15,21 @@ from yuxi_checklist.recording.updates.report import (
     WrongReporter,
 )
 from yuxi_checklist.recording.updates.statuses import reported_status, says_a_status
-from yuxi_checklist.recording.updates.words import OtherUnit, half_width, moment_text, value
+from yuxi_checklist.recording.updates.trial import lacks, refused
+from yuxi_checklist.recording.updates.words import (
+    OtherUnit,
+    half_width,
+    in_own_units,
+    moment_text,
+    numbers,
+    value,
+)
 
 __all__ = [
     "Desk",
     "Filed",
-    "NoEvidence",
+    "Incomplete",
+    "Needed",
     "OtherUnit",
     "Report",
     "ReporterProblem",
@@ -27,10 +37,14 @@ __all__ = [
     "WhoReports",
     "WrongReporter",
     "half_width",
+    "in_own_units",
     "insertions",
+    "lacks",
     "moment_text",
+    "numbers",
     "pinned",
     "plan",
+    "refused",
     "reported_status",
     "says_a_status",
     "value",

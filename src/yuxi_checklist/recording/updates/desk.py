@@ -171,8 +171,8 @@ class Desk:
 
     def reporters(self, named: Sequence[Target]) -> list[str]:
         """Those who may report on all the targets: leads, supports (groups for their members), the office."""
-        first, *others = [self._reporters(target) for target in named]
-        return [name for name in first if all(name in names for names in others)]
+        found = [self._reporters(target) for target in named]
+        return [name for name in found[0] if all(name in names for names in found)] if found else []
 
     def check_office(self, report: Report, what: str) -> None:
         """Raise Refused where somebody else than the supervising office is named as the one who does something."""

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 from yuxi_checklist.errors import ChecklistError, Finding
 from yuxi_checklist.recording.transaction import Refused
-from yuxi_checklist.recording.updates.report import NoEvidence, Report, WrongReporter
+from yuxi_checklist.recording.updates.report import Incomplete, Needed, Report, WrongReporter
 
 _NOT_THEIRS = ("update-stranger", "verified-own", "step-author")
+NEEDED: dict[str, Needed] = {
+    "step-reason": "note",
+    "verified-evidence": "evidence",
+    "step-shortfall": "shortfall",
+}
+"""What of a report would answer an objection, by the rule."""
 _ADVICE = {
     "verified-evidence": "加 --evidence。",
     "done-ongoing": "写 --status 推进中，用 --note、--value 写明进展。",
@@ -23,8 +29,9 @@ def refusal(finding: Finding, id: str, report: Report, choices: Sequence[str], l
     """The error that a finding about a target is; `choices` are those who may report it, `listed` the same in words."""
     message = f"{id}：{finding.message}。"
     if finding.rule not in _NOT_THEIRS:
-        error = NoEvidence if finding.rule == "verified-evidence" else Refused
-        return error(message + _ADVICE.get(finding.rule, ""))
+        message += _ADVICE.get(finding.rule, "")
+        needed = NEEDED.get(finding.rule)
+        return Incomplete(message, needed) if needed else Refused(message)
     if report.identity and not report.by:
         message += f"报告单位取自 {report.identity_from}。"
     return WrongReporter(f"{message}可以写 --by {listed}。" if listed else message, choices)

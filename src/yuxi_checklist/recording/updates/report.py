@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from yuxi_checklist.checklist.model import Extension, Request, Status
 from yuxi_checklist.errors import ChecklistError
 from yuxi_checklist.recording.transaction import Refused
+
+Needed: TypeAlias = Literal["note", "evidence", "shortfall"]
+"""What a report may have to say beside its status."""
 
 
 class ReporterProblem(ChecklistError):
@@ -34,8 +37,12 @@ class WrongReporter(ReporterProblem):
     exit_code = 1
 
 
-class NoEvidence(Refused):
-    """Verifying takes evidence, and there is none yet."""
+class Incomplete(Refused):
+    """What is reported takes something more; `field` is what of the report."""
+
+    def __init__(self, message: str, field: Needed) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)

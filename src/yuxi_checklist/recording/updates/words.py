@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yuxi_checklist.checklist.model import Indicator, Target
@@ -23,14 +23,14 @@ _AMOUNT = re.compile(
 
 
 class OtherUnit(UsageError):
-    """A number was given in a unit that is not the indicator's; `number` is it without the unit."""
+    """A number was given in a unit that is not the indicator's; `number` is it without the unit,
+    `difference` says what is wrong with it."""
 
     def __init__(self, indicator: Indicator, words: str, number: str, unit: str) -> None:
         self.indicator, self.words, self.number, self.unit = indicator, words, number, unit
         theirs = f"的单位是“{indicator.unit}”" if indicator.unit else "没有单位"
-        super().__init__(
-            f"“{words}”的单位是“{unit}”，指标“{indicator.name}”{theirs}；数没有错就写成 {number}{indicator.unit}。"
-        )
+        self.difference = f"“{words}”的单位是“{unit}”，指标“{indicator.name}”{theirs}"
+        super().__init__(f"{self.difference}；数没有错就写成 {number}{indicator.unit}。")
 
 
 def half_width(words: str) -> str:
@@ -64,6 +64,17 @@ def numbers(target: Target, given: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"{target.id} 的指标“{indicator.name}”写了两次。")
         found[indicator.name] = number
     return found
+
+
+def in_own_units(target: Target, given: Iterable[str]) -> Iterator[tuple[str, OtherUnit | None]]:
+    """Each number as it is written in the indicator's own unit, with what was wrong with the unit. Raises UsageError."""
+    for text in given:
+        try:
+            value(target, text)
+        except OtherUnit as error:
+            yield f"{error.indicator.name}={error.number}", error
+        else:
+            yield text, None
 
 
 def value(target: Target, text: str) -> tuple[Indicator, str]:
