@@ -65,3 +65,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made.git("tag", "issued")
     monkeypatch.chdir(made.folder)
     return made
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing says whose clone it is."""
+    monkeypatch.delenv("CHECKLIST_BY", raising=False)

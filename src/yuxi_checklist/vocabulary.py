@@ -22,6 +22,7 @@ Light = Literal[
     "done",
 ]
 Role = Literal["lead", "support"]
+Order = Literal["due", "light", "id"]
 Concern = Literal[
     "verify",
     "decide",
@@ -152,6 +153,8 @@ LEVELS = ("大项", "工作任务", "工作措施")
 """What the titles above a target are titles of, outermost first."""
 GROUPINGS = {"section": "大项", "dept": "部门", "deadline": "时限"}
 """What counts may be grouped by."""
+ORDERS: dict[Order, str] = {"due": "时限", "light": "预警", "id": "编号"}
+"""What targets may be sorted by."""
 REPORT_GROUPINGS = {"dept": "部门", "period": "报告期"}
 """What reports that are owed may be grouped by."""
 FIELDS = {
@@ -182,6 +185,7 @@ FIELDS = {
     "to": "延到",
     "reason": "理由",
     "approved_by": "批准人",
+    "extensions": "延期次数",
     "request": "申请延期",
     "extend_to": "延期至",
     "decline": "不予延期",

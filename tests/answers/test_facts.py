@@ -56,8 +56,8 @@ def leaves(data: Any) -> Iterator[str]:
         yield str(data)
 
 
-def said(answer: Answer) -> Iterator[str]:
-    """Every text that the parts of an answer hold."""
+def said(answer: Answer, *, on_a_screen: bool = False) -> Iterator[str]:
+    """Every text that the parts of an answer hold, or show on a screen."""
     for part in answer.parts:
         if isinstance(part, Heading):
             yield part.text
@@ -66,7 +66,11 @@ def said(answer: Answer) -> Iterator[str]:
         elif isinstance(part, Facts):
             yield from (line.text for fact in part.facts for line in fact.lines)
         else:
-            yield from (column.cell(row) for column in part.columns for row in part.rows)
+            yield from (
+                column.shown(row) if on_a_screen else column.cell(row)
+                for column in part.columns
+                for row in part.rows
+            )
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -80,11 +84,11 @@ def test_markdown_says_all_that_the_parts_say(name: str) -> None:
 def test_the_screen_says_all_that_the_parts_say_however_wide(name: str) -> None:
     for width in (200, 400):
         text = bare(str(render("table", ANSWERS[name], screen(width))))
-        for words in said(ANSWERS[name]):
+        for words in said(ANSWERS[name], on_a_screen=True):
             assert bare(words.split("\n")[0])[:6] in text
 
 
-@pytest.mark.parametrize("format", ["table", "md", "json", "tsv"])
+@pytest.mark.parametrize("format", ["table", "md", "json", "tsv", "codes"])
 def test_every_word_of_a_target_is_in_every_format_of_the_full_view(format: str) -> None:
     text = str(render(format, ANSWERS["show"], screen(400)))
     if format == "json":

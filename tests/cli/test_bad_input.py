@@ -101,6 +101,21 @@ LINES: dict[str, tuple[list[str], int, str]] = {
     "date without its option": (["due", "12月31日"], 2, "checklist due --before 12月31日"),
     "days without their option": (["due", "半个月"], 2, "checklist due --within 半个月"),
     "too many arguments": (["dept", "市科技局", "市财政局"], 2, "市财政局"),
+    "unit as a command": (["市科技局"], 2, "checklist dept 市科技局"),
+    "id as a command": (["1.2.1"], 2, "checklist show 1.2.1"),
+    "section as a command": (["二"], 2, "checklist section 二"),
+    "unit without its option": (["due", "科技局"], 2, "checklist due --dept 科技局"),
+    "unit beside a section": (["section", "二", "市科技局"], 2, "checklist section 二 --dept 市科技局"),
+    "section without its option": (["list", "二"], 2, "checklist list --section 二"),
+    "id that is to be shown": (["list", "1.2.1"], 2, "checklist show 1.2.1"),
+    "unit for an id": (["show", "市科技局"], 2, "checklist dept 市科技局"),
+    "section for an id": (["show", "二"], 2, "checklist section 二"),
+    "id for a unit": (["dept", "1.2.1"], 2, "checklist show 1.2.1"),
+    "unit for a section": (["section", "市科技局"], 2, "checklist dept 市科技局"),
+    "section that is none": (["section", "九"], 2, "现有大项"),
+    "help of what is none": (["help", "市科技局"], 2, "checklist dept 市科技局"),
+    "event without its day": (["event", "省级出台"], 2, "缺少日期"),
+    "words in two": (["list", "--text", "高新", "企业"], 2, "含空格的内容要加引号"),
     "missing argument": (["show"], 2, "编号"),
     "unknown grouping": (["stats", "--by", "month"], 2, "部门"),
     "unknown export": (["export", "--to", "pdf"], 2, "csv"),
@@ -125,6 +140,25 @@ def test_a_wrong_command_line_is_one_clear_refusal(
     assert chinese(outcome.err)
     assert "Traceback" not in outcome.err
     assert "\x1b" not in outcome.err
+
+
+def test_quotes_are_spoken_of_only_where_there_may_be_blanks() -> None:
+    for line in (["due", "x"], ["list", "x"], ["dept", "市科技局", "市财政局"], ["stats", "x"]):
+        assert "引号" not in checklist(*line, "--file", str(SHIPPED)).err
+
+
+@pytest.mark.parametrize("words", [[], ["due"], ["git"], ["git", "setup"], ["dept", "add"]])
+def test_help_is_a_command_too(words: list[str]) -> None:
+    asked, known = checklist("help", *words), checklist(*words, "--help")
+    assert (asked.code, asked.out, asked.err) == (0, known.out, "")
+
+
+def test_event_by_itself_lists_what_is_waited_for_and_how_to_say_that_it_happened() -> None:
+    asked = checklist("event", "--file", str(SHIPPED))
+    assert asked.code == 0
+    for words in ("省级出台", "还没有发生", "4.3.3", "checklist event 事件 日期"):
+        assert words in asked.out
+    assert checklist("event", "--file", str(SHIPPED), "--json").json["events"][0]["targets"] == ["4.3.3"]
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

@@ -14,9 +14,7 @@ from support.program import Outcome, checklist
 OFFICE = "市政府办公室"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHECKLIST_BY", raising=False)
+pytestmark = pytest.mark.usefixtures("nobody")
 
 
 def given(copy: Path, rows: Iterable[Sequence[str]], *options: str, encoding: str = "utf-8") -> Outcome:

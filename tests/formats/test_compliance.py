@@ -30,7 +30,7 @@ def count(group: dict[str, Any]) -> int:
 def test_every_format_gives_the_same_numbers(day: str, span: tuple[str, ...], by: str) -> None:
     words = ("compliance", *span, "--by", by)
     data = ask(*words, day=day)
-    tsv = checklist(*words, "--format", "tsv", "--as-of", day, "--file", str(LIST)).out
+    tsv = checklist(*words, "--codes", "--as-of", day, "--file", str(LIST)).out
     header, *lines = (line.split("\t") for line in tsv.splitlines())
     rows = [dict(zip(header, line, strict=True)) for line in lines]
     assert [row["group"] for row in rows] == [group["group"] for group in data["groups"]]

@@ -20,7 +20,7 @@ TABLES = [("stats",), ("stats", "--by", "dept"), ("stats", "--by", "deadline"), 
 
 
 def rows(*words: str) -> list[dict[str, str]]:
-    header, *lines = checklist(*words, "--format", "tsv", "--file", str(SHIPPED)).out.splitlines()
+    header, *lines = checklist(*words, "--codes", "--file", str(SHIPPED)).out.splitlines()
     keys = header.split("\t")
     assert len(set(keys)) == len(keys)
     return [dict(zip(keys, line.split("\t"), strict=True)) for line in lines]
@@ -36,6 +36,7 @@ def test_every_count_is_a_number_under_a_name_of_its_own(words: tuple[str, ...])
         assert {light: int(row[f"light_{light}"]) for light in LIGHTS} == group["lights"]
         if "statuses" in group:
             assert {status: int(row[f"status_{status}"]) for status in STATUSES} == group["statuses"]
+            assert float(row["rate"]) == group["rate"] if "rate" in row else words == ("section",)
             assert sum(group["lights"].values()) == sum(group["statuses"].values()) == int(row["total"])
 
 
@@ -49,7 +50,7 @@ def test_the_register_counts_only_the_part_that_is_asked_for() -> None:
         assert sum(supported.lights.values()) == supported.support
 
 
-@pytest.mark.parametrize("format", ["tsv", "csv"])
+@pytest.mark.parametrize("format", ["tsv", "codes", "csv"])
 def test_no_fact_of_a_row_is_worked_out_twice(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = itertools.count()
     known = records.indicator_text

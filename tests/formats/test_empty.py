@@ -69,7 +69,7 @@ def test_every_view_of_no_targets_can_be_drawn(width: int, name: str) -> None:
     for answer in (
         overview(view),
         targets_answer("目标", view, [Table(TARGET_COLUMNS, [])], []),
-        Answer("统计", [count_table("大项", counts(view, view.items, "section"))], {}),
+        Answer("统计", [count_table("大项", counts(view.items, "section"))], {}),
         Answer("统计", [count_table("大项", [])], {}),
     ):
         assert str(render(name, answer, screen(width))).endswith("\n")

@@ -32,10 +32,12 @@ def test_every_format_is_safe_to_show_and_ends_its_line(format: str, rows: list[
     text.encode()
 
 
+@pytest.mark.parametrize("format", ["tsv", "codes"])
 @given(ROWS)
-def test_tsv_gives_every_field_back(rows: list[Row]) -> None:
-    header, *lines = str(render("tsv", answer(rows), SCREEN)).removesuffix("\n").split("\n")
-    assert header.split("\t") == [column.key for column in COLUMNS]
+def test_tsv_gives_every_field_back(format: str, rows: list[Row]) -> None:
+    header, *lines = str(render(format, answer(rows), SCREEN)).removesuffix("\n").split("\n")
+    headings = [column.title if format == "tsv" else column.key for column in COLUMNS]
+    assert header.split("\t") == headings
     expected = [
         [visible(re.sub("\r\n|[\t\r\n]", " ", row[column.key])) for column in COLUMNS] for row in rows
     ]

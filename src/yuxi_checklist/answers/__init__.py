@@ -28,6 +28,7 @@ __all__ = [
     "Tone",
     "advance",
     "answer",
+    "awaited",
     "changes",
     "compliance",
     "corrected",

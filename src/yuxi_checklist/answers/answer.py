@@ -64,9 +64,11 @@ class Facts(NamedTuple):
 class Column:
     """One column. `cell` gives the whole text of a row's cell, line breaks allowed.
 
-    `exact` gives what pipelines get instead, where people are shown less. `from_width` is the narrowest screen, in
+    `on_screen` gives what a screen shows instead, where the cell repeats what is plain there; `exact` what sheets and
+    pipelines get, where people are shown less; `code` what programs know it by, where people are given a word.
+    `full` is the heading where no other columns beside it say what it is about. `from_width` is the narrowest screen, in
     cells, with room for it; 0 for a column that is never left out for want of room. `flexible` columns share what
-    width is left. The others take what their text needs, up to `most` cells, or one of the `narrower` widths, the
+    width is left, and are readable from `least` cells on. The others take what their text needs, up to `most` cells, or one of the `narrower` widths, the
     widest first, where that makes better use of the screen. `right` is for numbers. `shared` columns are said once, above the table, where every row says the same.
     `brief` ones have one line a row on a screen, and are cut there.
     """
@@ -77,16 +79,33 @@ class Column:
     tone: Callable[[Any], Tone] = lambda _: None
     from_width: int = 0
     flexible: bool = False
+    least: int = 24
     most: int | None = None
     narrower: Sequence[int] = ()
     right: bool = False
     shared: bool = False
     brief: bool = False
     exact: Callable[[Any], str] | None = None
+    on_screen: Callable[[Any], str] | None = None
+    code: Callable[[Any], str] | None = None
+    full: str = ""
+
+    def shown(self, row: Any) -> str:
+        """Give the cell as a screen shows it."""
+        return (self.on_screen or self.cell)(row)
 
     def field(self, row: Any) -> str:
-        """Give the cell as pipelines get it."""
+        """Give the cell whole, in words."""
         return (self.exact or self.cell)(row)
+
+    def coded(self, row: Any) -> str:
+        """Give the cell as programs get it."""
+        return (self.code or self.field)(row)
+
+    @property
+    def title(self) -> str:
+        """The heading where the column stands alone."""
+        return self.full or self.heading
 
 
 @dataclass(frozen=True, slots=True)

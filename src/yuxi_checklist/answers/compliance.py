@@ -92,7 +92,7 @@ def _columns(by: str) -> list[Column]:
             "rate",
             "按时报送率",
             lambda row: _percent(row.rate),
-            exact=lambda row: _exact(row.rate),
+            code=lambda row: _exact(row.rate),
             right=True,
         ),
     ]

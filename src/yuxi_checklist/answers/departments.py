@@ -8,27 +8,42 @@ from typing import TYPE_CHECKING
 from yuxi_checklist.answers.answer import Answer, Column, Group, Heading, Part, Table, notes
 from yuxi_checklist.answers.counts import light_columns
 from yuxi_checklist.answers.records import envelope, load_record
-from yuxi_checklist.answers.targets import DUE, ID, STATE, SUPPORT, TARGET_COLUMNS, TEXT, targets_answer
+from yuxi_checklist.answers.targets import (
+    DUE,
+    ID,
+    PROGRESS,
+    STATE,
+    SUPPORT,
+    TARGET_COLUMNS,
+    TEXT,
+    targets_answer,
+)
 from yuxi_checklist.checklist.counts import loads
-from yuxi_checklist.vocabulary import FIELDS, ROLES
+from yuxi_checklist.checklist.view import in_order
+from yuxi_checklist.vocabulary import FIELDS, ROLES, Order
 
 if TYPE_CHECKING:
     from yuxi_checklist.checklist.view import Filters, Involvement, View
 
 
-def department(view: View, name: str, filters: Filters) -> Answer:
-    """Answer with what one department leads, then what it supports. Raises UnknownDepartment."""
+def department(view: View, name: str, filters: Filters, order: Order = "light") -> Answer:
+    """Answer with what one department leads, then what it supports, each in that order. Raises UnknownDepartment."""
     unit = view.register.resolve(name)
-    keep = {id(passing) for passing in view.select(filters)}
-    involvements = [
+    place = {id(item): number for number, item in enumerate(in_order(view.select(filters), order))}
+    passing = [
         involvement
         for involvement in view.involvements(name)
-        if id(involvement.item) in keep and (not filters.roles or involvement.role in filters.roles)
+        if id(involvement.item) in place and (not filters.roles or involvement.role in filters.roles)
     ]
+    involvements = sorted(passing, key=lambda row: (row.role != "lead", place[id(row.item)]))
     parts: list[Part] = []
     for heading, rows in _by_part(involvements).items():
         led = rows[0].role == "lead" and not rows[0].group
-        columns = (ID, TEXT, _fellow_leads(view, unit.name), SUPPORT, DUE, STATE) if led else TARGET_COLUMNS
+        columns = (
+            (ID, TEXT, _fellow_leads(view, unit.name), SUPPORT, DUE, STATE, PROGRESS)
+            if led
+            else TARGET_COLUMNS
+        )
         parts += [Heading(f"{heading} {len(rows)} 项"), Table(columns, [Group(None, rows)])]
     led_count = sum(involvement.role == "lead" for involvement in involvements)
     full = f"（{unit.full_name}）" if unit.full_name else ""
@@ -38,16 +53,20 @@ def department(view: View, name: str, filters: Filters) -> Answer:
 
 
 def register(view: View, filters: Filters) -> Answer:
-    """Answer with every department and its load: how many targets it leads and supports, and their lights."""
+    """Answer with every department and its load: how many targets it leads and supports, and the lights of what it leads.
+
+    Where a role is asked for, the lights are those of what it has that part in.
+    """
     carried = loads(view, filters)
     columns = [
-        Column("name", "部门", lambda load: load.name, flexible=True),
+        Column("name", "部门", lambda load: load.name, flexible=True, least=16),
         Column("lead", ROLES["lead"], lambda load: str(load.lead), right=True),
         Column("support", ROLES["support"], lambda load: str(load.support), right=True),
         *light_columns(),
     ]
     data = envelope(view, departments=[load_record(load) for load in carried])
-    summary = notes(f"名册共 {len(carried)} 个单位；作为一组单位的成员承担的也算在内。")
+    parts = "、".join(ROLES[role] for role in filters.roles or ("lead",))
+    summary = notes(f"名册共 {len(carried)} 个单位；作为一组单位的成员承担的也算在内。各预警只算{parts}的。")
     return Answer(FIELDS["departments"], [Table(columns, [Group(None, carried)]), summary], data)
 
 

@@ -9,15 +9,18 @@ from datetime import date
 
 from yuxi_checklist.answers.answer import Answer, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-from yuxi_checklist.checklist.view import Filters, Item, View, as_rows, by_due, kind
+from yuxi_checklist.checklist.view import Filters, Item, View, as_rows, by_due, in_order, kind
+from yuxi_checklist.vocabulary import Order
 
 
-def due(view: View, filters: Filters, *, overdue: bool = False, all: bool = False) -> Answer:
+def due(
+    view: View, filters: Filters, *, overdue: bool = False, all: bool = False, order: Order = "due"
+) -> Answer:
     """Answer with the targets that have a date in force; those finished are counted, and with `all` listed too."""
     dated = [item for item in by_due(view.select(filters)) if not overdue or item.standing.light == "overdue"]
     shown = [item for item in dated if all or not item.standing.met]
     others = view.select(replace(filters, before=None, after=None))
-    rows = as_rows(shown)
+    rows = as_rows(in_order(shown, order))
     title = _title(filters.before, filters.after, view.as_of)
     table = Table(TARGET_COLUMNS, [Group(None, rows)])
     return targets_answer(title, view, [table], rows, _summary(shown, len(dated) - len(shown), others))

@@ -1,4 +1,4 @@
-"""The targets that filters leave, in the document's order."""
+"""The targets that filters leave."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Table
 from yuxi_checklist.answers.targets import TARGET_COLUMNS, targets_answer
-from yuxi_checklist.checklist.view import Filters, Involvement, View, as_rows
+from yuxi_checklist.checklist.view import Filters, Involvement, View, as_rows, in_order
+from yuxi_checklist.vocabulary import Order
 
 
-def listed(view: View, filters: Filters) -> Answer:
-    """Answer with the targets that pass. Raises UsageError for a department or section that is not there."""
-    rows = as_rows(view.select(filters))
+def listed(view: View, filters: Filters, order: Order = "id") -> Answer:
+    """Answer with the targets that pass, in that order. Raises UsageError for a department or section that is not there."""
+    rows = as_rows(in_order(view.select(filters), order))
     table = Table([*TARGET_COLUMNS, *_wanting(filters)], [Group(None, rows)])
     summary = f"共 {len(rows)} 项，全清单 {len(view.items)} 项。"
     return targets_answer(f"目标（{view.as_of} 的情况）", view, [table], rows, summary)

@@ -12,13 +12,21 @@ from yuxi_checklist.days import BEIJING
 from yuxi_checklist.vocabulary import FIELDS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from yuxi_checklist.git.history.logbook import Entry
 
 
-def log(found: Sequence[Entry], id: str | None) -> Answer:
+def log(found: Sequence[Entry], id: str | None, as_of: date) -> Answer:
     """Answer with the entries, the newest first; `id` is what they were asked for."""
     columns = [
-        Column("at", FIELDS["at"], lambda entry: moment_words(entry.at), exact=lambda entry: entry.at),
+        Column(
+            "at",
+            FIELDS["at"],
+            lambda entry: moment_words(entry.at),
+            code=lambda entry: entry.at,
+            on_screen=lambda entry: moment_words(entry.at, as_of),
+        ),
         Column("id", FIELDS["id"], lambda entry: entry.difference.target or "", lambda _: "strong"),
         Column("by", "谁", lambda entry: entry.by, most=20, narrower=(10,)),
         Column("words", "内容", lambda entry: entry.words, flexible=True),

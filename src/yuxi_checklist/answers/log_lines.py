@@ -12,6 +12,8 @@ from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import FIELDS, STATUSES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from yuxi_checklist.checklist.contents import Update
     from yuxi_checklist.checklist.standing import Step
     from yuxi_checklist.checklist.view import Item
@@ -48,9 +50,13 @@ def _marks(step: Step) -> Iterator[str]:
         yield "已撤回，不算数"
 
 
-def moment_words(text: str) -> str:
-    """Write `2022-11-25T09:30:12+08:00` as `2022-11-25 09:30`; an offset other than that of Beijing stays."""
+def moment_words(text: str, seen: date | None = None) -> str:
+    """Write `2022-11-25T09:30:12+08:00` as `2022-11-25 09:30`; an offset other than that of Beijing stays.
+
+    The year of the day on which it is `seen` is left out.
+    """
     day, _, time = text.removesuffix("+08:00").partition("T")
+    day = day.removeprefix(f"{seen.year}-") if seen else day
     return f"{day} {time[:5]}{time[8:]}".rstrip() if time else day
 
 

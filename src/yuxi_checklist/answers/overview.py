@@ -24,7 +24,7 @@ def overview(view: View, before: View | None = None) -> Answer:
 
     Numbers are set against those of `before`, the same list on an earlier day.
     """
-    sections = counts(view, view.items, "section")
+    sections = counts(view.items, "section")
     shown = lights(view.items)
     total = Line(f"共 {len(view.items)} 项", "strong")
     parts: list[Part] = [

@@ -49,6 +49,7 @@ def target_record(involvement: Involvement) -> dict[str, Any]:
         "indicators": [indicator_record(indicator, standing.values) for indicator in target.indicators],
         "updates": len(standing.steps),
         "last_update": standing.steps[-1].update.record() if standing.steps else None,
+        "last_note": next((entry.record() for entry in reversed(standing.log) if entry.note), None),
     }
 
 
@@ -95,7 +96,13 @@ def _request(update: Update | None) -> dict[str, Any] | None:
 
 def count_record(each: Count) -> dict[str, Any]:
     """Give one count as data."""
-    return {"group": each.group, "total": each.total, "lights": each.lights, "statuses": each.statuses}
+    return {
+        "group": each.group,
+        "total": each.total,
+        "rate": round(each.rate, 4),
+        "lights": each.lights,
+        "statuses": each.statuses,
+    }
 
 
 def load_record(load: Load) -> dict[str, Any]:
@@ -129,6 +136,11 @@ def _last_update(involvement: Involvement) -> str:
     return done[-1].update.at.text if done else ""
 
 
+def _asked_for(involvement: Involvement) -> str:
+    asked = _request(involvement.item.standing.progress.request)
+    return str(asked["extend_to"]) if asked else ""
+
+
 def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
@@ -145,6 +157,8 @@ FLAT: dict[str, Callable[[Involvement], str]] = {
     "deadline": lambda row: row.item.target.reading.text,
     "due": lambda row: _day(row.item.standing.due) or "",
     "days_left": _days_left,
+    "extensions": lambda row: str(row.item.standing.progress.extensions or ""),
+    "request": _asked_for,
     "status": lambda row: row.item.standing.status,
     "light": lambda row: row.item.standing.light,
     "indicators": _indicators,

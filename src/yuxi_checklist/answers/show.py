@@ -18,8 +18,9 @@ from yuxi_checklist.answers.answer import (
     Table,
 )
 from yuxi_checklist.answers.compliance import period_record
+from yuxi_checklist.answers.counts import percent
 from yuxi_checklist.answers.log_lines import log_lines
-from yuxi_checklist.answers.targets import TARGET_FIELDS, days_left, state, targets_data, when
+from yuxi_checklist.answers.targets import TARGET_FIELDS, days_left, extension, state, targets_data, when
 from yuxi_checklist.checklist.view import Item, View, as_rows
 from yuxi_checklist.deadline.words import sentences
 from yuxi_checklist.text.numbers import number_text
@@ -100,7 +101,15 @@ def _deadline(item: Item, view: View) -> Iterator[Line]:
     for name, on in _awaited(item, view).items():
         yield Line(f"“{name}”：{on}" if on else f"“{name}”还没有发生", "waiting")
     if due and due != reading.due:
-        yield Line(f"现行时限：{due}，含当天", "strong")
+        yield Line(f"现行时限：{due}，含当天{_put_off(item)}", "strong")
+    if item.standing.progress.request:
+        yield Line(list(extension(item))[-1], "due_soon")
+
+
+def _put_off(item: Item) -> str:
+    """Say how often the deadline was put off, and the date printed."""
+    times, printed = item.standing.progress.extensions, item.target.reading.due
+    return f"（已延期{times}次{f'，原定 {printed}' if printed else ''}）" if times else ""
 
 
 def _report(item: Item, view: View) -> Iterator[Line]:
@@ -129,14 +138,8 @@ def _indicator(indicator: Indicator, value: Number | None) -> Line:
     if value is None:
         return Line(f"{indicator.name}：目标 {goal}，还没有报数")
     share = value / indicator.target if indicator.target else float(value >= 0)
-    words = f"{_percent(share)}  {indicator.name}：{number_text(value)}/{goal}"
+    words = f"{percent(share)}  {indicator.name}：{number_text(value)}/{goal}"
     return Line(words, "on_track" if share >= 1 else None, share=max(share, 0.0))
-
-
-def _percent(share: float) -> str:
-    """Write whole percent, rounded down, so that 100% is said only of what is reached."""
-    percent = int(share * 100 + 1e-9)
-    return f"{percent if share >= 1 else min(percent, 99)}%"
 
 
 def _printed(item: Item) -> Iterator[Line]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from yuxi_checklist.answers.answer import Answer, Column, Group, Part, Table, Tone, notes
 from yuxi_checklist.answers.records import FLAT, envelope, target_record
+from yuxi_checklist.text.numbers import number_text
 from yuxi_checklist.vocabulary import FIELDS, LIGHT_SIGNS, LIGHTS, ROLES, STATUSES, Light
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from yuxi_checklist.checklist.contents import Update
     from yuxi_checklist.checklist.view import Involvement, Item, View
 
 
 _LONG_AGO = 366  # days
+_GLANCE = 24  # characters
 
 
 def targets_answer(
@@ -47,15 +51,24 @@ def light_text(light: Light) -> str:
 
 
 def when(item: Item) -> str:
-    """Say when a target is due: the date in force and what is left, and below it that the duty stands on.
+    """Say when a target is due: the date in force and what is left, and below it that the duty stands on, or was put off.
 
     Without a date, the document's own words.
     """
     due, left = item.standing.due, item.standing.days_left
     if due is None:
-        return item.target.reading.text
+        return "\n".join([item.target.reading.text, *extension(item)])
     parts = [str(due)] if left is None else [f"{due} {days_left(left)}"]
-    return "\n".join([*parts, *(["长期坚持"] if item.target.reading.ongoing else [])])
+    return "\n".join([*parts, *(["长期坚持"] if item.target.reading.ongoing else []), *extension(item)])
+
+
+def extension(item: Item) -> Iterator[str]:
+    """Say how often the deadline was put off, and to when that is asked for and not decided."""
+    now = item.standing.progress
+    if now.extensions:
+        yield f"已延期{now.extensions}次"
+    if now.request is not None and now.request.request is not None:
+        yield f"申请延期至 {now.request.request.extend_to} 待批"
 
 
 def days_left(left: int) -> str:
@@ -72,6 +85,39 @@ def state(item: Item) -> str:
 def _pressing(involvement: Involvement) -> Tone:
     light = involvement.item.standing.light
     return light if light in ("overdue", "due_soon") else None
+
+
+def progress(item: Item) -> str:
+    """Say what was reported: the figures reached, and below them the day of the latest note and how it begins."""
+    latest = latest_note(item)
+    told = f"{latest.at.day} {_beginning(latest.note or '')}" if latest else ""
+    return "\n".join(filter(None, [_figures(item), told]))
+
+
+def _progress_here(item: Item) -> str:
+    """As `progress`, without the year that the screen is about."""
+    return re.sub(rf"^{item.standing.day.year}-(?=\d\d-\d\d )", "", progress(item), flags=re.MULTILINE)
+
+
+def _figures(item: Item) -> str:
+    values = item.standing.values
+    return "，".join(
+        f"{number_text(values[each.name])}/{number_text(each.target)}{each.unit}"
+        for each in item.target.indicators
+        if each.name in values
+    )
+
+
+def _beginning(note: str) -> str:
+    """The first line of a note, or as much of it as is read at a glance."""
+    first, *more = note.strip().split("\n")
+    cut = len(first) > _GLANCE
+    return f"{first[:_GLANCE]}……" if cut or more else first
+
+
+def latest_note(item: Item) -> Update | None:
+    """Give the latest entry with a note that counts."""
+    return next((entry for entry in reversed(item.standing.log) if entry.note), None)
 
 
 ID = Column("id", FIELDS["id"], lambda row: row.item.target.id, tone=lambda _: "strong")
@@ -101,27 +147,40 @@ STATE = Column(
     narrower=(8,),
     shared=True,
 )
-TARGET_COLUMNS = (ID, TEXT, LEAD, SUPPORT, DUE, STATE)
+PROGRESS = Column(
+    "progress",
+    "进展",
+    lambda row: progress(row.item),
+    on_screen=lambda row: _progress_here(row.item),
+    from_width=100,
+    most=34,
+    narrower=(26, 20),
+)
+TARGET_COLUMNS = (ID, TEXT, LEAD, SUPPORT, DUE, STATE, PROGRESS)
 _CODES = {"status": STATUSES, "light": LIGHTS}
 
 
 def _latest_note(involvement: Involvement) -> str:
-    return next(
-        (step.update.note for step in reversed(involvement.item.standing.steps) if step.update.note), ""
-    )
+    latest = latest_note(involvement.item)
+    return latest.note or "" if latest else ""
+
+
+def _role_words(involvement: Involvement) -> str:
+    role = ROLES.get(involvement.role, "")  # type: ignore[arg-type]
+    return f"{role}（作为“{involvement.group}”的成员）" if involvement.group else role
 
 
 def _field(key: str) -> Column:
     words: dict[str, str] | None = _CODES.get(key)  # type: ignore[assignment]
     if words is None:
-        return Column(key, FIELDS[key], FLAT[key], right=key in ("days_left", "updates"))
-    return Column(key, FIELDS[key], lambda row: words[FLAT[key](row)], exact=FLAT[key])
+        return Column(key, FIELDS[key], FLAT[key], right=key in ("days_left", "extensions"))
+    return Column(key, FIELDS[key], lambda row: words[FLAT[key](row)], code=FLAT[key])
 
 
 TARGET_FIELDS = (
     *map(_field, ("id", "section", "task", "measure", "text", "lead", "support")),
-    Column("role", FIELDS["role"], lambda row: ROLES.get(row.role, ""), exact=FLAT["role"]),
-    *map(_field, ("deadline", "due", "days_left", "status", "light", "indicators")),
+    Column("role", FIELDS["role"], _role_words, code=FLAT["role"]),
+    *map(_field, ("deadline", "due", "days_left", "extensions", "request", "status", "light", "indicators")),
     Column("updates", "报告次数", FLAT["updates"], right=True),
     _field("last_update"),
     Column("last_note", "最近进展", _latest_note),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from yuxi_checklist.checklist.view import Filters, Item, View, kind, lights
+from yuxi_checklist.checklist.compliance import NO_LEAD
+from yuxi_checklist.checklist.view import Filters, Involvement, Item, View, kind, lights
 from yuxi_checklist.vocabulary import STATUSES, Light, StatusName
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one department carries, through its groups too; `lights` are those of all that it leads or supports."""
+    """What one department carries, through its groups too; `lights` are those of what it answers for."""
 
     name: str
     lead: int
@@ -28,35 +29,65 @@ class Count:
     lights: dict[Light, int]
     statuses: dict[StatusName, int]
 
+    @property
+    def rate(self) -> float:
+        """The share that is done: verified, where an office verifies. A duty that goes on is never done."""
+        return self.lights["done"] / self.total if self.total else 0.0
+
 
 def loads(view: View, filters: Filters) -> list[Load]:
     """Every department of the register, in its order, counting its part in the targets that pass the filters."""
-    passing = {id(item) for item in view.select(filters)}
     found = []
-    for department in view.register.departments:
-        involvements = [
+    for name, involvements in _parts(view, filters).items():
+        led = sum(involvement.role == "lead" for involvement in involvements)
+        answered = lights(_answered_for(involvements, filters))
+        found.append(Load(name, led, len(involvements) - led, answered))
+    return found
+
+
+def department_counts(view: View, filters: Filters) -> list[Count]:
+    """What each department answers for among the targets that pass, in the order of the register, if there is any.
+
+    A target counts for each department that leads it, through its groups too; with roles in the filters, for each
+    that has one of these. What nobody leads is a group of its own.
+    """
+    parts = _parts(view, filters).items()
+    answered = {name: _answered_for(involvements, filters) for name, involvements in parts}
+    if not filters.roles:
+        answered[NO_LEAD] = [item for item in view.select(filters) if not item.target.lead]
+    return [count(name, items) for name, items in answered.items() if items]
+
+
+def _parts(view: View, filters: Filters) -> dict[str, list[Involvement]]:
+    """Each department's part in the targets that pass."""
+    passing = {id(item) for item in view.select(filters)}
+    return {
+        department.name: [
             involvement
             for involvement in view.involvements(department.name)
             if id(involvement.item) in passing and (not filters.roles or involvement.role in filters.roles)
         ]
-        led = sum(involvement.role == "lead" for involvement in involvements)
-        items = {id(involvement.item): involvement.item for involvement in involvements}.values()
-        found.append(Load(department.name, led, len(involvements) - led, lights(items)))
-    return found
+        for department in view.register.departments
+    }
 
 
-def counts(view: View, items: Iterable[Item], by: str) -> list[Count]:
-    """The items counted by `by`, a key of GROUPINGS; by department a target counts for each that it names."""
+def _answered_for(involvements: Iterable[Involvement], filters: Filters) -> list[Item]:
+    """The targets, each once, that the department leads, or has the part in that is asked for.
+
+    How a target stands is not said of those who only support it, unless it is they who are asked about.
+    """
+    roles = filters.roles or ("lead",)
+    held = {id(each.item): each.item for each in involvements if each.role in roles}
+    return list(held.values())
+
+
+def counts(items: Iterable[Item], by: str) -> list[Count]:
+    """The items counted by section or deadline, each once."""
     groups: dict[str, list[Item]] = {}
     for item in items:
-        for name in GROUPINGS[by](view, item):
-            groups.setdefault(name, []).append(item)
-    order = {unit.name: index for index, unit in enumerate(view.register.departments)}
-    if by == "deadline":
-        groups = dict(sorted(groups.items()))
-    elif by == "dept":
-        groups = dict(sorted(groups.items(), key=lambda group: order.get(group[0], len(order))))
-    return [count(name, members) for name, members in groups.items()]
+        groups.setdefault(_GROUPS[by](item), []).append(item)
+    order = sorted(groups) if by == "deadline" else groups
+    return [count(name, groups[name]) for name in order]
 
 
 def count(group: str, items: Iterable[Item]) -> Count:
@@ -68,24 +99,14 @@ def count(group: str, items: Iterable[Item]) -> Count:
     return Count(group, len(members), lights(members), statuses)
 
 
-def _by_section(view: View, item: Item) -> list[str]:
-    return [item.target.section]
-
-
-def _by_department(view: View, item: Item) -> list[str]:
-    named = [*item.target.lead, *item.target.support]
-    return list(dict.fromkeys(view.register.canonical(name) for name in named)) or ["（没有部门）"]
-
-
-def _by_deadline(view: View, item: Item) -> list[str]:
+def _by_deadline(item: Item) -> str:
     due = item.standing.due
     if due:
-        return [f"{due.year}-{due.month:02}"]
-    return [{"ongoing": "长期坚持", "waiting": "等待事件"}.get(kind(item), "没有日期")]
+        return f"{due.year}-{due.month:02}"
+    return {"ongoing": "长期坚持", "waiting": "等待事件"}.get(kind(item), "没有日期")
 
 
-GROUPINGS: dict[str, Callable[[View, Item], list[str]]] = {
-    "section": _by_section,
-    "dept": _by_department,
+_GROUPS: dict[str, Callable[[Item], str]] = {
+    "section": lambda item: item.target.section,
     "deadline": _by_deadline,
 }

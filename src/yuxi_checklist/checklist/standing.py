@@ -29,6 +29,7 @@ class Standing:
     nothing is awaited. `steps` hold what was taken back, too; `reports` are those it owes.
     """
 
+    day: date
     status: StatusName
     light: Light
     due: date | None
@@ -131,6 +132,7 @@ def standing(target: Target, contents: Contents, register: Register[Department],
     finished = now.verdict is not None if own.office else now.met
     case = _Case(reading, contents, now, due, finished, owed, as_of)
     return Standing(
+        day=as_of,
         status=now.status,
         light=next(light for light, applies in _LIGHTS.items() if applies(case)),
         due=due,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from yuxi_checklist.checklist.contents import Contents, Target
 from yuxi_checklist.checklist.standing import Standing, standing
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.revisions.register import Register
-from yuxi_checklist.vocabulary import LIGHTS, Light, Role, StatusName
+from yuxi_checklist.vocabulary import LIGHTS, Light, Order, Role, StatusName
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +171,17 @@ def as_rows(items: Iterable[Item]) -> list[Involvement]:
     return [Involvement(item) for item in items]
 
 
+def in_order(items: Iterable[Item], order: Order) -> list[Item]:
+    """The items sorted: by the date in force, by urgency (the light, then the date), or by the document's own order.
+
+    Those without a date come after all that have one.
+    """
+    return sorted(items, key=_KEYS[order])
+
+
 def by_due(items: Iterable[Item]) -> list[Item]:
     """Those with a date in force, earliest first, then in the document's order."""
-    dated = [item for item in items if item.standing.due]
-    return sorted(dated, key=lambda item: (item.standing.due or date.max, item.target.key))
+    return in_order((item for item in items if item.standing.due), "due")
 
 
 def kind(item: Item) -> Literal["dated", "waiting", "ongoing", "undated"]:
@@ -192,6 +199,18 @@ def lights(items: Iterable[Item]) -> dict[Light, int]:
     for item in items:
         counts[item.standing.light] += 1
     return counts
+
+
+def _date(item: Item) -> tuple[date, tuple[int, ...]]:
+    return item.standing.due or date.max, item.target.key
+
+
+_URGENCY = {light: number for number, light in enumerate(LIGHTS)}
+_KEYS: dict[Order, Callable[[Item], Any]] = {
+    "due": _date,
+    "light": lambda item: (_URGENCY[item.standing.light], _date(item)),
+    "id": lambda item: item.target.key,
+}
 
 
 def _passes(item: Item, filters: Filters) -> bool:

@@ -160,6 +160,12 @@ def _roles() -> dict[Any, str]:
     return dict(ROLES)
 
 
+def _orders() -> dict[Any, str]:
+    from yuxi_checklist.vocabulary import ORDERS
+
+    return dict(ORDERS)
+
+
 def _formats() -> dict[Any, str]:
     from yuxi_checklist.formats import FORMATS
 
@@ -176,6 +182,7 @@ reported_statuses = _from_list(_statuses_now)
 statuses = _words(_statuses)
 lights = _words(_lights)
 roles = _words(_roles)
+orders = _words(_orders)
 
 
 def formats(incomplete: str) -> list[Offer]:

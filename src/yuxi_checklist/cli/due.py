@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli.opening import open_view
-from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
+from yuxi_checklist.cli.options import Output, Selection, Sort, Source, order, takes_options
 
 
 @takes_options
@@ -16,6 +16,7 @@ def command(
     selection: Selection,
     source: Source,
     output: Output,
+    sort: Sort = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -32,6 +33,7 @@ def command(
     from yuxi_checklist.answers.due import due
 
     output.check()
+    ranked = order(sort, "due")
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
     if within is not None:
@@ -41,4 +43,4 @@ def command(
         filters = replace(
             filters, before=min(filters.before or last, last), after=filters.after or view.as_of
         )
-    return output.give(due(view, filters, overdue=overdue, all=all))
+    return output.give(due(view, filters, overdue=overdue, all=all, order=ranked))

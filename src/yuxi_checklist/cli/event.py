@@ -15,6 +15,7 @@ from yuxi_checklist.workspace import file_to_write
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from yuxi_checklist.recording.events import Redating
     from yuxi_checklist.recording.updates import Report
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 def command(
     authorship: Authorship,
     manner: Manner,
-    name: Annotated[str, typer.Argument(metavar="事件", help="清单里 events 的名称。")],
-    on: Annotated[str, typer.Argument(metavar="日期", help="哪一天发生的，如 昨天。")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[事件]", help="清单里事件的名称；不写就列出各个事件。")
+    ] = None,
+    on: Annotated[str | None, typer.Argument(metavar="[日期]", help="哪一天发生的，如 昨天。")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="已登记过别的日期时，更正成这一天；要用 --reason 写明理由。")
     ] = False,
@@ -34,7 +37,7 @@ def command(
     ] = None,
     file: File = None,
 ) -> int:
-    """登记一件事已经发生，等它的时限从此有了日期。
+    """登记一件事已经发生，等它的时限从此有了日期；不写事件就列出时限在等的各个事件。
 
     例：checklist event 省级出台 2022-12-20
     """
@@ -42,11 +45,23 @@ def command(
     from yuxi_checklist.cli.writing import write
     from yuxi_checklist.recording.events import happened
 
+    if name is None:
+        return _listed(file, manner)
+    if on is None:
+        raise UsageError(f"缺少日期：{name} 是哪一天发生的？如 checklist event {name} {today()}")
     path, day, name = file_to_write(file), _day(on), name.strip()
     written = authorship.report(path)
     again = _redating(force, reason, written)
     plan = happened(name, day, clock, written=written, again=again)
     return write(path, plan, manner, lambda view, before: dated(view, before, name, day))
+
+
+def _listed(file: Path | None, manner: Manner) -> int:
+    from yuxi_checklist.answers.awaited import awaited
+    from yuxi_checklist.cli.opening import open_view
+    from yuxi_checklist.cli.output import give
+
+    return give(awaited(open_view(file, today())), "json" if manner.json else "table")
 
 
 def _redating(force: bool, reason: str | None, written: Report) -> Redating | None:

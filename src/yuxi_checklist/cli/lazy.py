@@ -73,7 +73,12 @@ class LazyGroup(TyperGroup):
         return found
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
-        """The command that the line begins with, and what is left of the line."""
+        """The command that the line begins with, and what is left of the line; `help` is the help of what follows."""
+        if args[0] == "help":
+            args = [*args[1:], "--help"]
+        if args == ["--help"]:
+            say(f"{ctx.get_help()}\n")
+            ctx.exit()
         name, found, rest = super().resolve_command(ctx, args)
         return followed(name or "", found, rest)
 

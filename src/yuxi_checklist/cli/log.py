@@ -39,7 +39,7 @@ def command(
     if source.as_of is not None:
         last = str(source.day)
         found = [entry for entry in found if _day(entry.at) <= last]
-    return output.give(log(found, id))
+    return output.give(log(found, id, source.day))
 
 
 def _day(at: str) -> str:

@@ -18,6 +18,7 @@ from yuxi_checklist.errors import UsageError
 
 if TYPE_CHECKING:
     from yuxi_checklist.answers import Answer
+    from yuxi_checklist.vocabulary import Order
 
 File = Annotated[
     Path | None,
@@ -37,7 +38,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="格式",
-        help="table 表格（默认）、tsv 制表符分隔、md Markdown、json。",
+        help="table 表格（默认）、tsv 制表符分隔、codes 同 tsv 但用英文代码、md Markdown、json。",
         autocompletion=complete.formats,
     ),
 ]
@@ -67,6 +68,9 @@ class Output:
 
     format: Format = None
     json: Json = False
+    codes: Annotated[
+        bool, typer.Option("--codes", help="制表符分隔，表头和值用英文代码，给程序用；同 --format codes。")
+    ] = False
     no_pager: NoPager = False
 
     def give(self, answer: Answer) -> int:
@@ -84,9 +88,13 @@ class Output:
         """The format's name. Raises UsageError for one that is not there, and for two that contradict."""
         from yuxi_checklist.formats import FORMATS
 
-        if self.json and self.format not in (None, "json"):
-            raise UsageError(f"--json 和 --format {self.format} 只能写一个。")
-        name = "json" if self.json else self.format or "table"
+        wanted = [f"--{short}" for short in ("json", "codes") if getattr(self, short)]
+        agreed = {"json": (None, "json"), "codes": (None, "codes", "tsv")}
+        if any(self.format not in agreed[short.removeprefix("--")] for short in wanted):
+            wanted.append(f"--format {self.format}")
+        if len(wanted) > 1:
+            raise UsageError(f"{' 和 '.join(wanted)} 只能写一个。")
+        name = wanted[0].removeprefix("--") if wanted else self.format or "table"
         if name not in FORMATS:
             raise UsageError(f"没有格式“{name}”。可以写：{'、'.join(FORMATS)}")
         return name
@@ -170,6 +178,25 @@ class Selection:
             if self.silent_since is not None
             else None,
         )
+
+
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar="顺序",
+        help="due 到期早的在前、light 预警急的在前、id 按编号。",
+        autocompletion=complete.orders,
+    ),
+]
+
+
+def order(given: str | None, usual: Order) -> Order:
+    """The order asked for, else the usual one. Raises UsageError."""
+    from yuxi_checklist.vocabulary import ORDERS
+
+    found: Order = usual if given is None else choice(given, ORDERS, "顺序")
+    return found
 
 
 def choices(given: list[str] | None, words: dict[Any, str], what: str) -> list[Any]:

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.elsewhere import or_elsewhere
 from yuxi_checklist.cli.opening import open_view
-from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
+from yuxi_checklist.cli.options import Output, Selection, Sort, Source, order, takes_options
 
 
 @takes_options
@@ -24,6 +25,7 @@ def command(
             autocompletion=complete.sections,
         ),
     ] = None,
+    sort: Sort = None,
 ) -> int:
     """一个大项的目标，按工作任务和措施排列；不写序号就列出各大项和目标数。
 
@@ -33,6 +35,11 @@ def command(
     from yuxi_checklist.answers.section import section
 
     output.check()
+    ranked = order(sort, "id")
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
-    return output.give(sections(view, filters) if key is None else section(view, key, filters))
+    if key is None:
+        return output.give(sections(view, filters))
+    with or_elsewhere("section", key, view):
+        answer = section(view, key, filters, ranked)
+    return output.give(answer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.elsewhere import or_elsewhere
 from yuxi_checklist.cli.opening import open_view
 from yuxi_checklist.cli.options import Output, Source, takes_options
 from yuxi_checklist.errors import UsageError
@@ -35,13 +36,14 @@ def command(ids: Ids, source: Source, output: Output) -> int:
 
 def named(view: View, ids: list[str]) -> list[Item]:
     """The items that ids or prefixes name, each once, in the order named. Raises UsageError for one that names none."""
-    found: dict[str, Item] = {}
-    for given in ids:
-        items = view.under(given)
-        if not items:
-            raise UsageError(f"没有编号 {given} 的目标。{_nearest(view, given)}")
-        found.update((item.target.id, item) for item in items)
-    return list(found.values())
+    return list({item.target.id: item for given in ids for item in _under(view, given)}.values())
+
+
+def _under(view: View, given: str) -> list[Item]:
+    if items := view.under(given):
+        return items
+    with or_elsewhere("show", given, view):
+        raise UsageError(f"没有编号 {given} 的目标。{_nearest(view, given)}")
 
 
 def _nearest(view: View, given: str) -> str:

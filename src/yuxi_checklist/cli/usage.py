@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from yuxi_checklist.cli.elsewhere import command_for, narrowed, units_of
 from yuxi_checklist.errors import UsageError
 from yuxi_checklist.text.nearest import nearest
 
@@ -55,10 +57,11 @@ def _other(error: Any, context: Any) -> str:
     table = getattr(getattr(context, "command", None), "table", None)
     if table and message.startswith("No such command"):
         name = message.split("'")[1] if "'" in message else ""
-        return f"没有命令 {name}。{_nearest(name, table)}"
+        meant = command_for(name, units_of(_file(context)))
+        return f"没有命令 {name}。{f'应该用：{meant}' if meant else _nearest(name, table)}"
     if message.startswith("Got unexpected extra argument"):
         extra = message.partition(" (")[2].removesuffix(")")
-        return _dated(extra, context) or f"多出了参数：{extra}。含空格的内容要加引号。"
+        return _dated(extra, context) or _placed(extra, context) or f"多出了参数：{extra}。{_quotes(context)}"
     return f"命令行写得不对：{message}"
 
 
@@ -76,6 +79,35 @@ def _dated(extra: str, context: Any) -> str:
             if option in known and read():
                 return f"日期要写在选项后面：{context.command_path} {option} {extra}"
     return ""
+
+
+def _placed(extra: str, context: Any) -> str:
+    """Where a unit, an id or a section belongs that was written by itself; empty where it is none of these."""
+    first, is_unit = extra.partition(" ")[0], units_of(_file(context))
+    options = {name for parameter in context.command.params for name in parameter.opts}
+    if context.info_name == "dept":  # one unit at a time
+        return ""
+    written = [
+        context.params.get(each.name) for each in context.command.params if each.param_type_name == "argument"
+    ]
+    path = " ".join([context.command_path, *(word for word in written if isinstance(word, str))])
+    meant = narrowed(path, first, options, is_unit) or command_for(first, is_unit)
+    return f"多出了参数：{extra}。应该用：{meant}" if meant else ""
+
+
+def _file(context: Any) -> Path | None:
+    given = context.params.get("file")
+    return Path(given) if given else None
+
+
+def _quotes(context: Any) -> str:
+    """Say that words with blanks want quotes, where some were written before what is too much."""
+    written = context.info_name != "dept" and any(context.params.get(name) for name in _WORDS)
+    return "含空格的内容要加引号。" if written else ""
+
+
+_WORDS = ("text", "note", "reason", "shortfall", "evidence", "value", "key", "name", "approved_by")
+"""The parameters that take free words."""
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

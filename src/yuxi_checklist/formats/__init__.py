@@ -33,7 +33,8 @@ class Format:
 
 FORMATS = {
     "table": Format("表格，适合在屏幕上看", "terminal"),
-    "tsv": Format("制表符分隔，一行一项，适合接管道", "tsv"),
+    "tsv": Format("制表符分隔，中文表头，一行一项", "tsv"),
+    "codes": Format("同 tsv，表头和值用英文代码，适合程序", "codes"),
     "md": Format("Markdown 表格，适合贴进报告", "markdown"),
     "json": Format("JSON，适合程序读取", "json_text"),
 }

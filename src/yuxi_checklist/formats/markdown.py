@@ -61,7 +61,7 @@ def _tables(table: Table) -> Iterator[str]:
 
 def _table(columns: Iterable[Column], rows: Iterable[object]) -> Iterator[str]:
     columns = list(columns)
-    yield _row(_cell(column.heading) for column in columns)
+    yield _row(_cell(column.title) for column in columns)
     yield _row("---:" if column.right else "---" for column in columns)
     for row in rows:
         yield _row(_cell(column.cell(row)) for column in columns)

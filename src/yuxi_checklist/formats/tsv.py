@@ -1,9 +1,9 @@
-"""Tab-separated text for pipelines: a line of field keys, then a row a line, fields whole and unquoted."""
+"""Tab-separated text for people's pipelines: a line of headings, then a row a line, fields whole, unquoted, in words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from yuxi_checklist.answers.answer import Facts, Paragraph
@@ -22,14 +22,19 @@ def render(answer: Answer, _screen: Screen) -> str:
     An answer without rows gives its facts instead, each with its label.
     """
     table = answer.rows
-    lines: list[Sequence[str]] = [["label", "text"], *_facts(answer)]
-    if table:
-        lines = [[column.key for column in table.columns]]
-        lines += [[column.field(row) for column in table.columns] for row in table.rows]
-    return "".join("\t".join(map(_field, line)) + "\n" for line in lines)
+    if table is None:
+        return lines([["项目", "内容"], *facts(answer)])
+    headings = [column.title for column in table.columns]
+    return lines([headings, *([column.field(row) for column in table.columns] for row in table.rows)])
 
 
-def _facts(answer: Answer) -> Iterator[Sequence[str]]:
+def lines(rows: Iterable[Sequence[str]]) -> str:
+    """Write each row as a line."""
+    return "".join("\t".join(map(_field, row)) + "\n" for row in rows)
+
+
+def facts(answer: Answer) -> Iterator[Sequence[str]]:
+    """Give each line of an answer's parts with its label, blank where it has none."""
     for part in answer.parts:
         if isinstance(part, Paragraph):
             yield from (("", line.text) for line in part.lines)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from support.program import checklist
+from support.project import ROOT
 
-SCRIPTS = Path(__file__).parents[3] / "src" / "yuxi_checklist" / "cli" / "completion"
+SCRIPTS = ROOT / "src" / "yuxi_checklist" / "cli" / "completion"
 
 
 @pytest.fixture(autouse=True)

@@ -106,7 +106,7 @@ def test_a_note_that_cannot_be_written_is_shown(
     monkeypatch.setattr("yuxi_checklist.cli.writing.record", full)
     answer = checklist("update", "1.2.1", "--edit")
     assert answer.code == 2
-    assert "checklist update 1.2.1 --note 写了半天\n" in answer.err
+    assert "checklist update 1.2.1 --by 市科技局 --note 写了半天\n" in answer.err
     assert answer.err.endswith("磁盘满了\n")
 
 

@@ -311,10 +311,7 @@ def guarded(repo: Repository) -> bool:
     return answer.code == 0
 
 
-@pytest.fixture(autouse=True)
-def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing says whose clone it is."""
-    monkeypatch.delenv("CHECKLIST_BY", raising=False)
+pytestmark = pytest.mark.usefixtures("nobody")
 
 
 @pytest.fixture(scope="module")

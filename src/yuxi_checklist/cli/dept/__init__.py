@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from yuxi_checklist.cli import complete
+from yuxi_checklist.cli.elsewhere import or_elsewhere
 from yuxi_checklist.cli.opening import open_view
-from yuxi_checklist.cli.options import Output, Selection, Source, takes_options
+from yuxi_checklist.cli.options import Output, Selection, Sort, Source, order, takes_options
 
 WORDS = {
     "add": "名册里加一个单位",
@@ -30,6 +31,7 @@ def command(
             metavar="[部门]", help="全称、简称或别名，要写完整。", autocompletion=complete.departments
         ),
     ] = None,
+    sort: Sort = None,
 ) -> int:
     """一个部门的目标：先是牵头的，再是配合的；所在的一组单位的目标也算，并注明。不写部门就列出名册和各自的任务数。
 
@@ -38,6 +40,11 @@ def command(
     from yuxi_checklist.answers.departments import department, register
 
     output.check()
+    ranked = order(sort, "light")
     view = open_view(source.file, source.day)
     filters = selection.filters(view.as_of)
-    return output.give(register(view, filters) if name is None else department(view, name, filters))
+    if name is None:
+        return output.give(register(view, filters))
+    with or_elsewhere("dept", name, view):
+        answer = department(view, name, filters, ranked)
+    return output.give(answer)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Layout: TypeAlias = "list[tuple[Column, int]]"
 """The columns shown, from the left, each with its width in cells."""
 
-_LEAST_FLEXIBLE = 24
-"""The narrowest that a flexible column with long texts is readable at, in cells."""
+_COMFORTABLE = 24
+"""How wide, in cells, a flexible column is before another one that may be left out gets a place."""
 _SAMPLE = 30
 """How many rows are looked at to choose between widths that all fit."""
 
@@ -23,21 +23,21 @@ _SAMPLE = 30
 def layout(columns: Sequence[Column], rows: Sequence[Any], width: int, gap: int) -> Layout | None:
     """Choose the columns that a screen of `width` cells shows side by side, `gap` apart; None if it is too narrow.
 
-    Columns that ask for a width are left out below it, where they are blank in every row, and, from the last
-    on, until the rest fits. The others are never left out. Of all widths that fit, those are taken in which the
+    Columns that ask for a width are left out below it, where they are blank in every row, and, those that ask for
+    the most first, until the rest fits. The others are never left out. Of all widths that fit, those are taken in which the
     rows need the fewest lines, and of these the ones that squeeze the fewest columns.
     """
     shown = [column for column in columns if not column.from_width or _earns_its_place(column, rows, width)]
     natural = {column.key: _natural(column, rows) for column in shown}
     sample = rows[:: max(len(rows) // _SAMPLE, 1)]
     while True:
-        fitting = list(_fitting(shown, natural, width - gap * (len(shown) - 1)))
+        spare = [column for column in shown if column.from_width]
+        fitting = list(_fitting(shown, natural, width - gap * (len(shown) - 1), squeezed=not spare))
         if fitting:
             return _best(fitting, sample)
-        spare = [column for column in shown if column.from_width]
         if not spare:
             return None
-        shown.remove(spare[-1])
+        shown.remove(max(reversed(spare), key=lambda column: column.from_width))
 
 
 def said_once(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:
@@ -49,25 +49,32 @@ def said_once(columns: Sequence[Column], rows: Sequence[Any]) -> list[Column]:
 
 
 def _is_same(column: Column, rows: Sequence[Any]) -> bool:
-    first = column.cell(rows[0])
+    first = column.shown(rows[0])
     if first and (column.right or len(rows) < 2):
         return False
-    return all(column.cell(row) == first for row in rows)
+    return all(column.shown(row) == first for row in rows)
 
 
 def _earns_its_place(column: Column, rows: Sequence[Any], width: int) -> bool:
-    return column.from_width <= width and any(column.cell(row) for row in rows)
+    return column.from_width <= width and any(column.shown(row) for row in rows)
 
 
 def _natural(column: Column, rows: Sequence[Any]) -> int:
-    return max([widest(column.heading), *(widest(column.cell(row)) for row in rows)])
+    return max([widest(column.heading), *(widest(column.shown(row)) for row in rows)])
 
 
-def _fitting(shown: Sequence[Column], natural: dict[str, int], room: int) -> Iterator[Layout]:
-    """Give all widths that fit, each column that is not flexible as wide as it may be or as narrow as it can."""
+def _fitting(
+    shown: Sequence[Column], natural: dict[str, int], room: int, *, squeezed: bool
+) -> Iterator[Layout]:
+    """Give all widths that fit, each column that is not flexible as wide as it may be or as narrow as it can.
+
+    Those that are flexible get no less than _COMFORTABLE cells, or than they are readable at where they are squeezed.
+    """
     fixed = [column for column in shown if not column.flexible]
     flexible = {column.key: natural[column.key] for column in shown if column.flexible}
-    needed = sum(min(width, _LEAST_FLEXIBLE) for width in flexible.values())
+    needed = sum(
+        min(flexible[each.key], each.least if squeezed else _COMFORTABLE) for each in shown if each.flexible
+    )
     choices = [_choices(natural[each.key], each) for each in fixed]
     for widths in product(*choices):
         left = room - sum(widths)
@@ -100,7 +107,7 @@ def _best(layouts: Sequence[Layout], rows: Sequence[Any]) -> Layout:
 
 
 def _line_widths(column: Column, row: Any) -> list[int]:
-    return [0] if column.brief else line_widths(column.cell(row))
+    return [0] if column.brief else line_widths(column.shown(row))
 
 
 def _lines(layout: Layout, cells: Sequence[Sequence[Sequence[int]]]) -> int:

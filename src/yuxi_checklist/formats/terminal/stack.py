@@ -26,7 +26,7 @@ def _row(columns: Sequence[Column], row: Any, width: int) -> Iterator[Ready]:
     yield from packed([broken(_flat(each, row), width, each.tone(row) or "strong") for each in title], width)
     for each in rest:
         if each.flexible:
-            yield from broken(each.cell(row), width, brief=each.brief)
+            yield from broken(each.shown(row), width, brief=each.brief)
     yield from packed([_labelled(each, row, width) for each in rest if not each.flexible], width)
 
 
@@ -36,4 +36,4 @@ def _labelled(column: Column, row: Any, width: int) -> list[Ready]:
 
 
 def _flat(column: Column, row: Any) -> str:
-    return " ".join(column.cell(row).split("\n"))
+    return " ".join(column.shown(row).split("\n"))

@@ -34,7 +34,7 @@ def table(shown: Table, width: int) -> Iterator[RenderableType]:
         yield Lines(broken(shown.empty, width), width)
         return
     once = said_once(shown.columns, rows)
-    if said := "，".join(f"{each.heading} {each.cell(rows[0])}" for each in once if each.cell(rows[0])):
+    if said := "，".join(f"{each.heading} {each.shown(rows[0])}" for each in once if each.shown(rows[0])):
         yield Lines([*broken(f"以下各项相同：{said}", width, "faint"), []], width)
     columns = [column for column in shown.columns if column not in once]
     plan = layout(columns, rows, width, _GAP)
@@ -65,7 +65,7 @@ def _level(plan: Layout, rows: Sequence[Any]) -> list[Lines]:
     """Give each column's lines of all rows, with blank lines where another cell of a row has more."""
     found: list[list[Ready]] = [[] for _ in plan]
     for row in rows:
-        shown = [_cell(column.cell(row), column, size, column.tone(row)) for column, size in plan]
+        shown = [_cell(column.shown(row), column, size, column.tone(row)) for column, size in plan]
         height = max(map(len, shown))
         for lines, cell in zip(found, shown, strict=True):
             lines += [*cell, *[[]] * (height - len(cell))]
