@@ -122,3 +122,72 @@ def test_through_a_merge_what_was_taken_back_stays_taken_back(repo: Repository) 
         ("报错了", True),
         ("第二次", False),
     ]
+
+
+def test_to_share_a_group_makes_no_unit_another(repo: Repository) -> None:
+    """Members of one group take nothing of each other's back, and the office verifies what a fellow member did."""
+    text = repo.file.read_text(encoding="utf-8")
+    group = "departments:\n  - name: 领导小组\n    members: [市财政局, 市税务局, 市政府办公室]\n"
+    repo.write(text.replace("departments:\n", group))
+    repo.commit("一组单位")
+    done("update", "1.2.1", "--status", "已完成", "--evidence", "文", "--by", LEAD)
+    repo.commit("报告")
+    refused = checklist("undo", "1.2.1", "--of", LEAD, "--by", "市税务局", "--reason", "x")
+    assert refused.code == 1
+    done("update", "1.2.1", "--status", "已销号", "--by", OFFICE)
+
+
+def test_what_the_other_side_of_a_merge_committed_is_shared(repo: Repository) -> None:
+    repo.git("checkout", "-q", "-b", "那边")
+    done("update", "1.2.1", "--note", "那边的", "--by", LEAD)
+    repo.commit("那边")
+    repo.git("checkout", "-q", "-")
+    done("update", "1.2.1", "--note", "这边的", "--by", OFFICE)
+    repo.commit("这边")
+    done("git", "setup")
+    repo.git("merge", "-q", "--no-commit", "那边")
+    answer = checklist("undo", "1.2.1", "--by", LEAD, "--reason", "x")
+    assert "不算数" in answer.out, answer
+
+
+def test_where_git_does_not_answer_nothing_is_taken_out(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("update", "1.2.1", "--note", "有进展", "--by", LEAD)
+    repo.commit("报告")
+    before = repo.file.read_bytes()
+    monkeypatch.setenv("PATH", "")
+    refused = checklist("undo", "1.2.1", "--by", LEAD, "--reason", "x")
+    assert (refused.code != 0, repo.file.read_bytes()) == (True, before)
+
+
+def test_the_last_that_was_written_here_goes_first_however_it_is_dated(repo: Repository) -> None:
+    done("update", "1.2.1", "--note", "一", "--by", LEAD, "--at", "昨天")
+    repo.commit("一")
+    before = repo.file.read_bytes()
+    done("update", "1.2.1", "--note", "二", "--by", LEAD, "--at", "前天")
+    done("undo", "1.2.1", "--by", LEAD, "--reason", "x")
+    assert repo.file.read_bytes() == before
+
+
+def test_a_slip_dated_ahead_can_be_taken_back(repo: Repository) -> None:
+    done("update", "1.2.1", "--note", "日期写错", "--by", LEAD, "--at", "2098-12-25")
+    repo.commit("报告")
+    done("undo", "1.2.1", "--by", LEAD, "--reason", "日期写错")
+    (target,) = done("show", "1.2.1", "--as-of", "2099-01-01", "--json").json["targets"]
+    assert target["status"] == "not_started"
+
+
+def test_what_was_right_by_the_words_of_its_time_does_not_hinder_their_correction(repo: Repository) -> None:
+    terms = ("--reason", "等文件", "--approved-by", "市政府", "--by", OFFICE)
+    done("update", "1.2.1", "--extend-to", "2024-06-30", *terms)
+    done("set", "1.2.1", "--deadline", "2025年12月31日前", "--reason", "调整", "--by", OFFICE)
+    (target,) = done("show", "1.2.1", "--json").json["targets"]
+    assert target["due"] == "2025-12-31"
+
+
+def test_who_has_reported_as_a_lead_leaves_the_target_under_way(repo: Repository) -> None:
+    done("update", "1.2.1", "--note", "已部署", "--by", LEAD)
+    done("set", "1.2.1", "--lead", "市税务局", "--reason", "分工调整", "--by", OFFICE)
+    (target,) = done("show", "1.2.1", "--json").json["targets"]
+    assert target["status"] == "in_progress"

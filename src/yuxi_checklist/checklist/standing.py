@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from yuxi_checklist.checklist import reports as owing
 from yuxi_checklist.checklist.contents import Contents, Department, Target, Update
 from yuxi_checklist.checklist.reports import Reports, Turn
 from yuxi_checklist.deadline import Reading
+from yuxi_checklist.revisions.corrections import relieved
 from yuxi_checklist.revisions.progress import Duty, Progress, counting, course, progress
 from yuxi_checklist.revisions.register import AnyUnit, Register
 from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Light, StatusName
+from yuxi_checklist.yamltext import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,10 @@ def duty(
     reading: Reading,
     register: Register[AnyUnit],
     office: str | None,
+    corrections: Iterable[Mapping[str, Any] | None] = (),
 ) -> Duty:
-    """Who has what part in a target, and how its time is told."""
+    """Who has what part in a target, and how its time is told; `corrections` are those in its log."""
+    said: list[Data] = [{"corrects": dict(each)} for each in corrections if each]
     return Duty(
         register.stands_for,
         frozenset(map(register.canonical, lead)),
@@ -103,6 +108,8 @@ def duty(
         reading.goes_on,
         reading.is_endless,
         reading.milestones,
+        register.canonical,
+        relieved(said, register.canonical),
     )
 
 
@@ -123,7 +130,8 @@ def steps(
 def standing(target: Target, contents: Contents, register: Register[Department], as_of: date) -> Standing:
     """Where the target stands at the end of the day `as_of`."""
     reading, events = target.reading, contents.events
-    own = duty(target.lead, target.support, reading, register, contents.document.office)
+    said = [update.corrects for update in target.log if update.at.day <= as_of]
+    own = duty(target.lead, target.support, reading, register, contents.document.office, said)
     done = tuple(steps(target.log, own, reading, events, as_of))
     log = [step.update for step in done if step.counts]
     now = progress(log, own)

@@ -73,7 +73,7 @@ def command(
         if not confirmed("撤回吗？"):
             complain("没有撤回。")
             return 1
-    trusted = None if found.shared else committed if committed is not None else without(loaded, found)
+    trusted = None if found.shared else committed[0] if committed else without(loaded, found)
     undoing = plan(found, report, reason or "（预览）", clock)
     return write(
         path,
@@ -84,14 +84,24 @@ def command(
     )
 
 
-def _committed(path: Path) -> Data:
-    """The list as it was last committed; None where it was not, or where there is no repository."""
+def _committed(path: Path) -> list[Data]:
+    """The list as it was last committed, and on the other side of a merge under way; none where there is no repository.
+
+    Raises GitError, and UsageError where the list that was committed cannot be read: then nobody knows what was shared.
+    """
     from yuxi_checklist import git
     from yuxi_checklist.yamltext import DocumentError, decode, parse
 
     try:
         root = git.repository(path)
-        raw = git.show("HEAD", git.inside(path, root), root) if git.has_commits(root) else None
-        return parse(decode(raw)).data if raw is not None else None
-    except (git.GitError, DocumentError):
-        return None
+    except git.NoRepository:
+        return []
+    if not git.has_commits(root):
+        return []
+    name = git.inside(path, root)
+    former = next((old for old, new in git.renamed(root).items() if new == name), name)
+    found = (git.show(revision, former, root) for revision in ("HEAD", *git.merging(root)))
+    try:
+        return [parse(decode(raw)).data for raw in found if raw is not None]
+    except DocumentError:
+        raise UsageError(f"版本里的 {former} 读不懂，不知道哪些记录已经存入版本，没有撤回。") from None

@@ -5,14 +5,15 @@ What is shared stays in the file, so that everybody sees what was said and that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from yuxi_checklist.checklist.load import Loaded
 from yuxi_checklist.checklist.model import Update
 from yuxi_checklist.checklist.plain import ordered
 from yuxi_checklist.checklist.targets import targets
+from yuxi_checklist.days import BEIJING
 from yuxi_checklist.errors import ChecklistError, UsageError
 from yuxi_checklist.recording.transaction import Plan, Refused
 from yuxi_checklist.recording.updates import Desk, Report, insertions
@@ -38,6 +39,7 @@ class Found:
     target: str
     path: Path
     update: Update
+    data: Data
     shared: bool
 
     @property
@@ -47,12 +49,12 @@ class Found:
 
 
 def newest(
-    loaded: Loaded, committed: Data, report: Report, identifier: str | None, of: str | None = None
+    loaded: Loaded, committed: Sequence[Data], report: Report, identifier: str | None, of: str | None = None
 ) -> Found:
     """The entry written last by whoever `report` is by, or by the unit `of`, on one target or on any.
 
     Where nobody is named it is the last one that was not committed: it was written here. `committed` is the list as
-    it was last committed, None where it was not. Raises NothingToUndo, or UsageError for an id or a name that is not there.
+    it was last committed, on both sides of a merge under way; nothing where it was not. Raises NothingToUndo, or UsageError for an id or a name that is not there.
     """
     desk = Desk(loaded)
     wanted = desk.target(identifier)[1].id if identifier else None
@@ -65,7 +67,7 @@ def newest(
     ]
     if not found:
         raise NothingToUndo(_nothing(name, wanted))
-    last = max(found, key=lambda each: each.written)
+    last = max(enumerate(found), key=lambda pair: (not pair[1].shared, pair[1].written, pair[0]))[1]
     if last.update.corrects:
         raise Refused("最近一条是更正，不能撤回；用 checklist set 再更正一次。")
     return last
@@ -80,7 +82,10 @@ def plan(found: Found, report: Report, reason: str, clock: Callable[[], datetime
         desk, update = Desk(loaded), found.update
         retract = {"at": update.at.text, "by": update.by, "reason": reason}
         by = report.by or report.identity or update.by
-        return insertions(desk.file([found.target], replace(report, by=by, retract=retract), clock()))
+        instant, at = update.at.instant, report.at
+        if at is None and instant >= clock():  # dated ahead by mistake: what takes it back must come after it
+            at = (instant.astimezone(BEIJING) + timedelta(microseconds=1)).isoformat()
+        return insertions(desk.file([found.target], replace(report, by=by, at=at, retract=retract), clock()))
 
     return changes
 
@@ -98,12 +103,11 @@ def _without(data: Data, path: Path) -> Data:
     return {key: _without(value, rest) if key == step else value for key, value in mapped(data).items()}
 
 
-def _entries(loaded: Loaded, committed: Data) -> Iterator[Found]:
+def _entries(loaded: Loaded, committed: Sequence[Data]) -> Iterator[Found]:
     """Every entry that counts, with whether it was committed."""
-    known = {
-        place.id: {content(mapped(each)) for each in items(place.target, "updates")}
-        for place in plain_targets(committed)
-    }
+    known: dict[str, set[str]] = {}
+    for place in (place for data in committed for place in plain_targets(data)):
+        known.setdefault(place.id, set()).update(map(_said, items(place.target, "updates")))
     for placed in targets(loaded.checklist):
         if not placed.target.updates:
             continue
@@ -111,8 +115,12 @@ def _entries(loaded: Loaded, committed: Data) -> Iterator[Found]:
         plain = items(_at(loaded.document.data, placed.path), "updates")
         for update in counting(ordered(placed.target.updates)):
             index = log[id(update)]
-            shared = content(mapped(plain[index])) in known.get(placed.target.id, ())
-            yield Found(placed.target.id, (*placed.path, "updates", index), update, shared)
+            shared = _said(plain[index]) in known.get(placed.target.id, ())
+            yield Found(placed.target.id, (*placed.path, "updates", index), update, plain[index], shared)
+
+
+def _said(update: Data) -> str:
+    return content(mapped(update))
 
 
 def _at(data: Data, path: Path) -> Data:
@@ -137,6 +145,7 @@ def _removal(loaded: Loaded, found: Found) -> Change:
     """The entry's lines go, and the key with them where it was the only one."""
     log = items(_at(loaded.document.data, found.path[:-2]), "updates")
     index = found.path[-1]
-    if not isinstance(index, int) or index >= len(log):
+    same = isinstance(index, int) and index < len(log) and _said(log[index]) == _said(found.data)
+    if not same:
         raise UsageError("清单刚才被别的程序改动了，请再试一次。")
     return Remove(found.path if len(log) > 1 else found.path[:-1])

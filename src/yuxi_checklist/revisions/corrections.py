@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yuxi_checklist.revisions.order import canonical
@@ -233,3 +233,10 @@ def _deadline(value: Data) -> Words:
     read = "，".join(reading)
     whole = stated.keys() <= {"text", "due", "ongoing", "reason"}
     return Words(f"{text}（读作{read}）" if read else text, canonical(stated), whole)
+
+
+def relieved(updates: Iterable[Data], canonical: Callable[[str], str]) -> frozenset[str]:
+    """Whom corrections in a log have put out of a target's lead or support, by the register's own names."""
+    said = (each for update in updates if mapping(update, "corrects") for each in statements(update, ""))
+    named = (each.old.names() for each in said if each.passage.key in ("lead", "support"))
+    return frozenset(canonical(name) for names_ in named for name in names_)

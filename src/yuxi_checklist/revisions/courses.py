@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from yuxi_checklist.revisions import deadlines
+from yuxi_checklist.revisions.corrections import relieved
 from yuxi_checklist.revisions.entries import PlainEntry, entry, number
 from yuxi_checklist.revisions.powers import Situation
 from yuxi_checklist.revisions.progress import Duty, Progress, course, progress
@@ -39,7 +40,15 @@ class Courses:
         found, known = deadlines.reading(self.data, target), self.register
         leads, supports = (frozenset(map(known.canonical, names(target, key))) for key in ("lead", "support"))
         return Duty(
-            known.stands_for, leads, supports, self.office, found.goes_on, found.is_endless, found.milestones
+            known.stands_for,
+            leads,
+            supports,
+            self.office,
+            found.goes_on,
+            found.is_endless,
+            found.milestones,
+            known.canonical,
+            relieved(items(target, "updates"), known.canonical),
         )
 
     def situations(self, target: Data) -> Iterator[Situation[PlainEntry]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -32,14 +33,20 @@ def printed_due(list_: Data, found: Reading, day: date) -> date | None:
         (_day(word(each, "on")) for each in items(list_, "events") if word(each, "name") == found.event.name),
         None,
     )
-    return found.event.due(on) if on and on <= day else None
+    if on is None or on > day:
+        return None
+    with suppress(ValueError, OverflowError):
+        return found.event.due(on)
+    return None
 
 
 def _stated(deadline: Data) -> Reading:
     """The reading that the file states."""
     recurs, event = word(deadline, "recurs"), mapping(deadline, "event")
     lengths = {
-        key: int(word(event, key)) for key in ("months", "days", "workdays") if word(event, key).isdigit()
+        key: int(word(event, key))
+        for key in ("months", "days", "workdays")
+        if re.fullmatch("[0-9]{1,5}", word(event, key))
     }
     return Reading(
         text=word(deadline, "text"),

@@ -53,15 +53,14 @@ class Situation(Generic[_Entry_co]):
         ]
 
     @property
-    def retracted(self) -> _Entry_co | None:
-        """The entry that this one takes back; None where there is none like that."""
+    def retracted(self) -> list[_Entry_co]:
+        """The entries that this one takes back: there should be one."""
         retract = self.entry.retract
-        named = (
+        return [
             entry
             for entry in self.earlier
             if retract and (entry.at.instant, entry.by) == (retract.at.instant, retract.by)
-        )
-        return next(named, None)
+        ]
 
 
 Case: TypeAlias = Situation[Entry]
@@ -161,7 +160,8 @@ def _unauthorised(case: Case) -> Iterator[Objection]:
     roles = duty.roles(entry.by)
     for power in POWERS:
         allowed = power.capacities_of(duty)
-        if roles and power.does(entry) and entry.corrects is None and roles.isdisjoint(allowed):
+        told_elsewhere = entry.corrects is not None and power in (POWERS[0], POWERS[-1])
+        if roles and power.does(entry) and not told_elsewhere and roles.isdisjoint(allowed):
             who = "、".join(_named(capacity, duty) for capacity in allowed)
             yield Objection("step-author", f"“{power.word}”只能由{who}写，不能由{entry.by}写")
     recorder = entry.recorded_by
@@ -219,8 +219,7 @@ def _own_work(case: Case) -> str | None:
     entry, duty, claim = case.entry, case.duty, case.before.claim
     if entry.status not in ("verified", "returned"):
         return None
-    own = set(duty.stands_for(entry.by))
-    claimed = claim is not None and not own.isdisjoint(duty.stands_for(claim.by))
+    claimed = claim is not None and duty.is_one(entry.by, claim.by)
     roles = duty.roles(entry.by)
     if not claimed and ("lead" not in roles or "office" in roles):
         return None
@@ -257,9 +256,12 @@ def _days(days: Sequence[date]) -> str:
 
 
 def _not_retractable(case: Case) -> str | None:
-    entry, gone = case.entry, case.retracted
+    entry, found = case.entry, case.retracted
     if entry.retract is None:
         return None
+    if len(found) > 1:
+        return f"{entry.retract.by} {entry.retract.at.text} 的记录有 {len(found)} 条，分不清撤回哪一条；用一条新的报告说明"
+    gone = found[0] if found else None
     if gone is None:
         return f"没有 {entry.retract.by} {entry.retract.at.text} 的记录可撤回"
     if gone.retract is not None or any(_same(other, entry) for other in case.earlier):
@@ -271,7 +273,7 @@ def _not_retractable(case: Case) -> str | None:
 
 def _not_ones_own(case: Case, gone: Entry) -> str | None:
     """The office takes back anything; a unit takes back its own, unless the target is closed on the strength of it."""
-    own = not set(case.duty.stands_for(case.entry.by)).isdisjoint(case.duty.stands_for(gone.by))
+    own = case.duty.is_one(case.entry.by, gone.by)
     if "office" in case.duty.roles(case.entry.by):
         return None
     if not own:

@@ -82,6 +82,7 @@ class Duty:
     `stands_for` gives the units that a name speaks for: itself, and the groups it is a member of; `leads` and `supports`
     are names of the register's own, `office` is empty where the list has none. A duty that `goes_on` is not ended by its
     first result, one that `is_endless` can have none. `milestones` are the dates of a deadline in steps, the earliest first.
+    `canonical` gives a unit's own name for any of its names; `former` are units that the target named before a correction.
     """
 
     stands_for: Callable[[str], Collection[str]]
@@ -91,6 +92,8 @@ class Duty:
     goes_on: bool = False
     is_endless: bool = False
     milestones: tuple[date, ...] = ()
+    canonical: Callable[[str], str] = str
+    former: Collection[str] = ()
 
     def roles(self, name: str) -> frozenset[Capacity]:
         """The parts that a unit has in the target, by any of its names or through a group."""
@@ -105,7 +108,14 @@ class Duty:
     def owes(self, name: str) -> bool:
         """Whether a unit's report is one of those who owe it: the office's own word is none, unless it leads."""
         roles = self.roles(name)
-        return "lead" in roles or ("support" in roles and "office" not in roles)
+        if "lead" in roles or ("support" in roles and "office" not in roles):
+            return True
+        return "office" not in roles and not set(self.stands_for(name)).isdisjoint(self.former)
+
+    def is_one(self, name: str, other: str) -> bool:
+        """Whether two names are of one unit, or of a group and a member; to share a group makes no two units one."""
+        one, two = self.canonical(name), self.canonical(other)
+        return two in self.stands_for(name) or one in self.stands_for(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,9 @@ class Progress(Generic[_Entry_co]):
     def due(self, duty: Duty, printed: date | None) -> date | None:
         """The date in force, where `printed` is the last one that the document's words give."""
         step = self.next_milestone(duty)
-        return self.moved.get(step, step or printed)
+        own, moved = step or printed, self.moved.get(step)
+        # The words may have been corrected since to a later day than the one that an extension had set.
+        return max(moved, own) if moved and own else moved or own
 
 
 def counting(log: Sequence[AnyEntry]) -> list[AnyEntry]:

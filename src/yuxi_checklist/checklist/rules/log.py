@@ -5,8 +5,9 @@ What an entry may do is the table of `revisions.powers`. Of a whole log, only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from yuxi_checklist.checklist.contents import Update
 from yuxi_checklist.checklist.model import Checklist, Target
@@ -40,14 +41,23 @@ def log_findings(
     position = {id(update): index for index, update in enumerate(target.updates)}
     places = [(*path, "updates", position[id(update)]) for update in ordered(target.updates)]
     earlier: list[Update] = []
+    corrected = max(
+        (update.at.instant for update in target.updates if _changes_duty(update.corrects)), default=None
+    )
     for place, step in zip(places, steps(log(target.updates), own, reading, happened, date.max), strict=True):
         if not step.retracted:
             printed = printed_due(reading, happened, step.update.at.day)
             waits = reading.event is not None
             case = Situation(step.update, step.before, own, goals, printed, [*earlier], waits)
-            yield from _objections(place, case)
+            # What was right by the words of its time stays right when these are corrected.
+            if corrected is None or step.update.at.instant > corrected:
+                yield from _objections(place, case)
         yield from _dates(place, step, today)
         earlier.append(step.update)
+
+
+def _changes_duty(corrects: Mapping[str, Any] | None) -> bool:
+    return corrects is not None and not {"lead", "support", "deadline"}.isdisjoint(corrects)
 
 
 def _objections(place: Path, case: Situation[Update]) -> Iterator[Finding]:

@@ -105,7 +105,9 @@ class Desk:
         leads, supports = (
             set(map(self.register.canonical, names)) for names in (target.lead, target.support)
         )
-        own = Duty(self.register.stands_for, leads, supports, self.office).roles(name)
+        own = Duty(
+            self.register.stands_for, leads, supports, self.office, canonical=self.register.canonical
+        ).roles(name)
         return [role for role in CAPACITIES if role in own]
 
     def refused(self, filed: Filed, finding: Finding, report: Report) -> ChecklistError:

@@ -34,4 +34,8 @@ def refusal(finding: Finding, id: str, report: Report, choices: Sequence[str], l
         return Incomplete(message, needed) if needed else Refused(message)
     if report.identity and not report.by:
         message += f"报告单位取自 {report.identity_from}。"
+    if report.identity and listed:  # nobody but the office may write for another
+        return WrongReporter(
+            f"{message}请{listed}在自己的电脑上办；督查单位代录，在督查单位的电脑上写 --by。", choices
+        )
     return WrongReporter(f"{message}可以写 --by {listed}。" if listed else message, choices)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from yuxi_checklist.revisions.corrections import LEVELS, Passage, Statement, Words, lead_to, statements, words
 from yuxi_checklist.revisions.diff import Difference, differences
-from yuxi_checklist.revisions.entries import PlainEntry
+from yuxi_checklist.revisions.entries import PlainEntry, entry
 from yuxi_checklist.revisions.guard.authors import Made, Who
 from yuxi_checklist.revisions.guard.state import State, moment
 from yuxi_checklist.revisions.guard.unlike import unlike
@@ -23,6 +23,11 @@ OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
 OF_DOCUMENT = frozenset({"title", "issuer", "issued", "office", "targets"})
 OFFICE = Passage(None, "document", "office")
 COUNT = Passage(None, "document", "targets")
+
+
+_BY_THE_WORDS = frozenset({"done-ongoing", "verified-own", "extend-undated", "extend-order"})
+"""Objections that follow from the words of the document as they are now."""
+_BORN_VOID = "这个单位、这个时间的一条已经撤回，再写一条同一时间的也不算数；用 --at 写另一个时间"
 
 
 class Step:
@@ -110,12 +115,32 @@ class Step:
         if case is None:
             return None
         leads, supports = (self._named(report, field) for field in ("lead", "support"))
-        own = replace(
-            case.duty, stands_for=self.stands_for, leads=leads, supports=supports, office=self.office
-        )
+        name = self.register.canonical(report.subject)
+        office = name if name in self.offices else self.office
+        own = replace(case.duty, stands_for=self.stands_for, leads=leads, supports=supports, office=office)
         if not own.roles(report.subject):  # who has no part in it at all is another rule's
             return None
-        return next(objections(replace(case, duty=own)), None)
+        if (case.entry.at.instant, case.entry.by) in self._taken_back(report.target or ""):
+            return Objection("step-order", _BORN_VOID)
+        spared = _BY_THE_WORDS if self._is_corrected_later(report) else frozenset[str]()
+        found = objections(replace(case, duty=own))
+        return next((each for each in found if each.rule not in spared), None)
+
+    def _is_corrected_later(self, report: Difference) -> bool:
+        """Whether the words that a report was judged by when it was written were corrected after it."""
+        written, id = moment(report.new), report.target or ""
+        said = (
+            each
+            for update in self.after.log(id)
+            if moment(update) > written
+            for each in statements(update, id)
+        )
+        return any(each.passage.key in ("lead", "support", "deadline") for each in said)
+
+    def _taken_back(self, target: str) -> set[tuple[datetime, str]]:
+        """When and by whom those entries were written that had been taken back before the step."""
+        log = map(entry, self.before.log(target))
+        return {(each.retract.at.instant, each.retract.by) for each in log if each.retract}
 
     def _named(self, report: Difference, field: str) -> frozenset[str]:
         """Whom the target names in a field before and after the step, and named when the report was written."""
