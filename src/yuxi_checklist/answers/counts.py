@@ -50,7 +50,7 @@ def _reporting(rates: dict[str, float | None]) -> Iterator[Column]:
         return "" if rate is None else f"{rate:.4f}"
 
     if rates:
-        yield Column("on_time_rate", "按时报送率", share, from_width=100, right=True, code=exact)
+        yield Column("on_time_rate", "按时报送率", share, from_width=1, right=True, code=exact)
 
 
 def _departments_counted(groups: Sequence[Count], items: Sequence[Item], filters: Filters) -> Iterator[str]:

@@ -70,6 +70,6 @@ def _commit(entry: Entry) -> str:
     if entry.cut_off:
         return "浅克隆以前"
     if entry.commit is None:
-        return "未提交"
+        return "还没存入版本"
     day = entry.commit.when.astimezone(BEIJING).date()
     return f"{entry.commit.short} {day} {entry.commit.author}"

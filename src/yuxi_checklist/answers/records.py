@@ -47,8 +47,8 @@ def target_record(involvement: Involvement) -> dict[str, Any]:
         "extensions": standing.progress.extensions,
         "request": _request(standing.progress.request),
         "indicators": [indicator_record(indicator, standing.values) for indicator in target.indicators],
-        "updates": len(standing.steps),
-        "last_update": standing.steps[-1].update.record() if standing.steps else None,
+        "updates": len(standing.log),
+        "last_update": standing.log[-1].record() if standing.log else None,
         "last_note": next((entry.record() for entry in reversed(standing.log) if entry.note), None),
     }
 
@@ -132,8 +132,8 @@ def _indicators(involvement: Involvement) -> str:
 
 
 def _last_update(involvement: Involvement) -> str:
-    done = involvement.item.standing.steps
-    return done[-1].update.at.text if done else ""
+    log = involvement.item.standing.log
+    return log[-1].at.text if log else ""
 
 
 def _asked_for(involvement: Involvement) -> str:
@@ -162,7 +162,7 @@ FLAT: dict[str, Callable[[Involvement], str]] = {
     "status": lambda row: row.item.standing.status,
     "light": lambda row: row.item.standing.light,
     "indicators": _indicators,
-    "updates": lambda row: str(len(row.item.standing.steps)),
+    "updates": lambda row: str(len(row.item.standing.log)),
     "last_update": _last_update,
 }
 """The flat text fields of a target, each worked out by itself."""

@@ -84,7 +84,7 @@ def overview(
         str | None,
         typer.Option(
             "--install-completion",
-            metavar="[环境]",
+            metavar="名",
             callback=_install_completion,
             help="装上 Tab 补全：bash、zsh、fish 或 powershell，不写就是当前的命令行环境。",
         ),
@@ -93,7 +93,7 @@ def overview(
         str | None,
         typer.Option(
             "--show-completion",
-            metavar="[环境]",
+            metavar="名",
             callback=_show_completion,
             help="显示补全脚本，可自己复制安装。",
         ),

@@ -101,6 +101,9 @@ def test_a_writer_is_not_hindered_and_says_that_it_writes_late(
     assert checklist("update", "1.2.1", *words, "--commit").code == 0
     assert judge(parse(WITHIN).data, repo.data) == []
     assert told() == [BACKDATED]
+    said = checklist("log", "1.2.1").out
+    assert "由市政府办公室代录" in said
+    assert "补录" in said
     assert {"recorded_by", "recorded_at"} <= set(
         repo.data["sections"][0]["tasks"][1]["measures"][0]["targets"][0]["updates"][0]
     )
