@@ -240,7 +240,7 @@ STEPS = {
     ),
     "an event": Step(("event", "省级出台", "2022-11-25"), 4, {}, [Put(("events", 0, "on"), "2022-11-25")], event=True),
     "an event again": Step(
-        ("event", "省级批复", "2022-11-25", "--force", "--reason", "登记有误"), 4,
+        ("event", "省级批复", "2022-11-25", "--force", "--reason", "登记有误", "--at", AT), 4,
         {"note": "登记有误", "corrects": {"events": {"省级批复": {"old": "2022-11-20", "new": "2022-11-25"}}}},
         [Put(("events", 1, "on"), "2022-11-25")],
     ),
