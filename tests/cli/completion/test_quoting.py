@@ -8,7 +8,7 @@ import shlex
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.hostile import NAMES
 
@@ -44,6 +44,7 @@ def test_bash_is_given_the_very_words(given_words: list[tuple[str, str]]) -> Non
     assert done.stdout.decode().split("\0")[:-1] == [word for word, _ in given_words]
 
 
+@example("\u1680", "")  # a space to Unicode, none to a shell
 @given(words, quotes)
 def test_a_word_of_bash_has_nothing_active_outside_of_quotes(word: str, quote: str) -> None:
     line = typed(word, quote)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Shells part words at these blanks only; other spaces of Unicode are letters like any other.
 _PIECE = re.compile(
-    r"""(?P<blank>\s+)
+    r"""(?P<blank>[ \t\r\n]+)
       | '(?P<single>[^']*)(?P<closed>'?)
       | "(?P<double>(?:[^"\\]|\\.)*)\\?(?P<ended>"?)
       | \\(?P<escaped>.?)
-      | (?P<plain>[^\s'"\\]+)""",
+      | (?P<plain>[^ \t\r\n'"\\]+)""",
     re.DOTALL | re.VERBOSE,
 )
 _ESCAPE = re.compile(r'\\(["$`\\\n])')  # all that a backslash escapes between double quotes
