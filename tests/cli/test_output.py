@@ -92,3 +92,14 @@ def test_an_empty_no_color_does_not_count(monkeypatch: pytest.MonkeyPatch) -> No
     for value, coloured in (("", True), ("1", False)):
         monkeypatch.setenv("NO_COLOR", value)
         assert ("\x1b" in checklist("stats", "--file", str(SHIPPED), terminal=True).out) == coloured
+
+
+READING = ["", "todo 市科技局", "due", "list", "dept", "dept 市科技局", "section", "section 二", "show 1.2.1"]
+READING += ["stats", "stats --by dept", "compliance"]
+
+
+@pytest.mark.parametrize("line", READING)
+@pytest.mark.parametrize("form", ["", "--format md", "--json"])
+def test_not_to_be_turned_over_changes_nothing_else(line: str, form: str) -> None:
+    words = [*line.split(), *form.split(), "--as-of", "2022-12-16", "--file", str(SHIPPED)]
+    assert checklist(*words, "--no-pager").out == checklist(*words).out != ""

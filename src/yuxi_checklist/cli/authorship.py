@@ -25,7 +25,7 @@ class Identity(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Authorship:
     """The options that say by whom and when."""
 

@@ -109,7 +109,7 @@ def overview(
         return None
     from yuxi_checklist.cli.overview import command
 
-    return command(Source(file, as_of), Output(format, json, no_pager), since)
+    return command(Source(file=file, as_of=as_of), Output(format=format, json=json, no_pager=no_pager), since)
 
 
 def _misplaced(options: dict[str, object], command: str) -> None:

@@ -10,7 +10,7 @@ import typer
 from yuxi_checklist.cli.options import Json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """What becomes of the change."""
 

@@ -45,7 +45,7 @@ Format = Annotated[
 NoPager = Annotated[bool, typer.Option("--no-pager", help="长的结果也一次全部显示，不分页。")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Which list is asked, and for which day."""
 
@@ -62,7 +62,7 @@ class Source:
         return last_day(self.as_of, today(), "back")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """The form of the answer."""
 
@@ -100,7 +100,7 @@ class Output:
         return name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """The filters, the same wherever targets are listed."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEPARTMENTS = '可写几次，写全所有部门；写 "" 就是没有。'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
     """The options that say what shall hold instead, as they were written."""
 

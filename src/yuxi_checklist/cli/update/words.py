@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from yuxi_checklist.recording.updates import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The options that make up a report, as they were written."""
 
