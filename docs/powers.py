@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from yuxi_checklist.revisions.powers import ON_BEHALF, POWERS, Power
+from yuxi_checklist.revisions.powers import CORRECTING, ON_BEHALF, POWERS, Power
 from yuxi_checklist.revisions.progress import Duty
 
 PAGE = Path(__file__).with_suffix(".md")
@@ -53,9 +53,14 @@ def _duty(office: str) -> Duty:
 
 def _part(title: str, units: Iterable[str], duty: Duty, *, needs: bool) -> str:
     columns = ["步骤", *units, *(["要求"] if needs else [])]
-    rows = [[power.word, *(_cell(power, unit, duty) for unit in units)] for power in (*POWERS, ON_BEHALF)]
+    rows = [
+        [power.word, *(_cell(power, unit, duty) for unit in units)]
+        for power in (*POWERS, CORRECTING, ON_BEHALF)
+    ]
     if needs:
-        rows = [[*row, power.needs] for row, power in zip(rows, (*POWERS, ON_BEHALF), strict=True)]
+        rows = [
+            [*row, power.needs] for row, power in zip(rows, (*POWERS, CORRECTING, ON_BEHALF), strict=True)
+        ]
     lines = (f"| {' | '.join(row)} |\n" for row in (columns, ["---"] * len(columns), *rows))
     return f"## {title}\n\n{''.join(lines)}"
 

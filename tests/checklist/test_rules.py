@@ -61,6 +61,20 @@ FAULTS: dict[str, tuple[Fault, str, tuple[str | int, ...]]] = {
         "extend-order",
         ("updates", 0, "extend", "to"),
     ),
+    "verified without evidence, and the lead corrected since": (
+        log(
+            report(status="done"),
+            {**report(status="verified", by="市政府办公室"), "at": "2022-12-02"},
+            {
+                **report(
+                    note="x", by="市政府办公室", corrects={"lead": {"old": ["市财政局"], "new": ["市科技局"]}}
+                ),
+                "at": "2022-12-03",
+            },
+        ),
+        "verified-evidence",
+        ("updates", 1, "status"),
+    ),
     "status after the end": (
         log(
             report(status="done", evidence=["x"]),

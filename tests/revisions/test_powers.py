@@ -11,7 +11,7 @@ from support.lists import Data, checklist, extension, target
 from support.project import ROOT
 
 from yuxi_checklist.revisions.guard import judge
-from yuxi_checklist.revisions.powers import ON_BEHALF, POWERS
+from yuxi_checklist.revisions.powers import CORRECTING, ON_BEHALF, POWERS
 
 PAGE = (ROOT / "docs" / "powers.md").read_text(encoding="utf-8")
 LEAD, OFFICE = "市科技局", "市政府办公室"
@@ -99,7 +99,7 @@ def test_a_cell_of_the_page_says_what_the_judge_says(office: bool, step: str, wh
 
 
 def test_every_step_and_every_unit_has_its_cells() -> None:
-    words = [power.word for power in (*POWERS, ON_BEHALF)]
+    words = [power.word for power in (*POWERS, CORRECTING, ON_BEHALF)]
     wanted = {(True, word, who) for word in words for who in UNITS}
     wanted |= {(False, word, who) for word in words for who in UNITS if who != "督查单位"}
     assert {cell[:3] for cell in cells()} == wanted

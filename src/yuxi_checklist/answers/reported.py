@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from yuxi_checklist.answers.outcome import Outcome, concerning
 from yuxi_checklist.answers.records import indicator_text
 from yuxi_checklist.checklist.doubts import doubts
-from yuxi_checklist.checklist.standing import Step, duty, steps
+from yuxi_checklist.checklist.standing import Step, steps
+from yuxi_checklist.revisions.courses import duty
 from yuxi_checklist.vocabulary import LIGHTS, STATUSES
 
 if TYPE_CHECKING:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import pairwise
 
 from yuxi_checklist.checklist import reports as owing
 from yuxi_checklist.checklist.contents import Contents, Department, Target, Update
 from yuxi_checklist.checklist.reports import Reports, Turn
 from yuxi_checklist.deadline import Reading
-from yuxi_checklist.revisions.corrections import relieved
-from yuxi_checklist.revisions.progress import Duty, Progress, counting, course, progress
-from yuxi_checklist.revisions.register import AnyUnit, Register
+from yuxi_checklist.revisions.courses import duty
+from yuxi_checklist.revisions.deadlines import printed_due
+from yuxi_checklist.revisions.progress import Duty, Progress, counting, course, states
+from yuxi_checklist.revisions.register import Register
 from yuxi_checklist.text.numbers import Number
 from yuxi_checklist.vocabulary import Light, StatusName
 from yuxi_checklist.yamltext import Data
@@ -82,37 +83,6 @@ class Step:
         return (update.status == "done" or asks) and self.due is not None and update.at.day > self.due
 
 
-def printed_due(reading: Reading, events: Mapping[str, date | None], as_of: date) -> date | None:
-    """The last date that the document's words give: the one printed, or the one an event has set by `as_of`."""
-    if reading.due or reading.event is None:
-        return reading.due
-    happened = events.get(reading.event.name or "")
-    return reading.event.due(happened) if happened and happened <= as_of else None
-
-
-def duty(
-    lead: Iterable[str],
-    support: Iterable[str],
-    reading: Reading,
-    register: Register[AnyUnit],
-    office: str | None,
-    corrections: Iterable[Mapping[str, Any] | None] = (),
-) -> Duty:
-    """Who has what part in a target, and how its time is told; `corrections` are those in its log."""
-    said: list[Data] = [{"corrects": dict(each)} for each in corrections if each]
-    return Duty(
-        register.stands_for,
-        frozenset(map(register.canonical, lead)),
-        frozenset(map(register.canonical, support)),
-        register.canonical(office or ""),
-        reading.goes_on,
-        reading.is_endless,
-        reading.milestones,
-        register.canonical,
-        relieved(said, register.canonical),
-    )
-
-
 def steps(
     log: Iterable[Update], own: Duty, reading: Reading, events: Mapping[str, date | None], as_of: date
 ) -> Iterator[Step]:
@@ -130,12 +100,16 @@ def steps(
 def standing(target: Target, contents: Contents, register: Register[Department], as_of: date) -> Standing:
     """Where the target stands at the end of the day `as_of`."""
     reading, events = target.reading, contents.events
-    said = [update.corrects for update in target.log if update.at.day <= as_of]
+    said: list[Data] = [
+        {"corrects": update.corrects} for update in target.log if update.corrects and update.at.day <= as_of
+    ]
     own = duty(target.lead, target.support, reading, register, contents.document.office, said)
     done = tuple(steps(target.log, own, reading, events, as_of))
     log = [step.update for step in done if step.counts]
-    now = progress(log, own)
-    owed = _owed(target, log, own, contents, register, as_of)
+    progresses = states(log, own)
+    now = progresses[-1]
+    met = [] if own.goes_on else [each.met for each in progresses[1:]]
+    owed = _owed(target, log, met, contents, register, as_of)
     due = now.due(own, printed_due(reading, events, as_of))
     finished = now.verdict is not None if own.office else now.met
     case = _Case(reading, contents, now, due, finished, owed, as_of)
@@ -156,29 +130,27 @@ def standing(target: Target, contents: Contents, register: Register[Department],
 def _owed(
     target: Target,
     log: Sequence[Update],
-    own: Duty,
+    met: Sequence[bool],
     contents: Contents,
     register: Register[Department],
     as_of: date,
 ) -> Reports:
-    """The reports that the target owes, and what came of them; `log` is what counts."""
+    """The reports that the target owes, and what came of them.
+
+    `log` is what counts, `met` says for each entry whether the target was finished then; empty for what goes on.
+    """
     reading = target.reading
     owes = reading.goes_on or contents.settings.report_for == "all"
     days = owing.report_days(target, log, contents.document.office or "", register)
     duty = owing.duty(reading, contents, as_of) if owes else None
-    return owing.reports(duty, days, list(_turns(log, own)), as_of)
+    return owing.reports(duty, days, list(_turns(log, met)), as_of)
 
 
-def _turns(log: Sequence[Update], own: Duty) -> Iterator[Turn]:
+def _turns(log: Sequence[Update], met: Sequence[bool]) -> Iterator[Turn]:
     """The days on which the target was finished or taken up again."""
-    if own.goes_on:
-        return
-    states = [before.met for _, before in course(log, own)][1:]
-    was = False
-    for update, met in zip(log, [*states, progress(log, own).met] if log else [], strict=True):
-        if met is not was:
-            yield update.at.day, met
-        was = met
+    for update, (was, now) in zip(log, pairwise((False, *met)), strict=False):
+        if now is not was:
+            yield update.at.day, now
 
 
 @dataclass(frozen=True, slots=True)

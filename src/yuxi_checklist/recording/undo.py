@@ -22,8 +22,8 @@ from yuxi_checklist.revisions.progress import counting
 from yuxi_checklist.revisions.walk import items
 from yuxi_checklist.revisions.walk import targets as plain_targets
 from yuxi_checklist.yamltext import Data, Path
-from yuxi_checklist.yamltext.data import child, mapped
-from yuxi_checklist.yamltext.edit import Change, Remove
+from yuxi_checklist.yamltext.data import mapped
+from yuxi_checklist.yamltext.edit import Change, Remove, changed
 
 
 class NothingToUndo(ChecklistError):
@@ -62,7 +62,7 @@ def newest(
     name = desk.register.resolve(said).name if said else None
     found = [
         each
-        for each in _entries(loaded, committed)
+        for each in _entries(desk, loaded, committed)
         if wanted in (None, each.target) and (_is_by(each.update, name, desk) if name else not each.shared)
     ]
     if not found:
@@ -92,18 +92,10 @@ def plan(found: Found, report: Report, reason: str, clock: Callable[[], datetime
 
 def without(loaded: Loaded, found: Found) -> Data:
     """The list as plain data without the entry."""
-    return _without(loaded.document.data, found.path)
+    return changed(loaded.document.data, [_removal(loaded, found)])
 
 
-def _without(data: Data, path: Path) -> Data:
-    step, rest = path[0], path[1:]
-    if isinstance(data, list):
-        here = [_without(each, rest) if index == step and rest else each for index, each in enumerate(data)]
-        return [each for index, each in enumerate(here) if rest or index != step]
-    return {key: _without(value, rest) if key == step else value for key, value in mapped(data).items()}
-
-
-def _entries(loaded: Loaded, committed: Sequence[Data]) -> Iterator[Found]:
+def _entries(desk: Desk, loaded: Loaded, committed: Sequence[Data]) -> Iterator[Found]:
     """Every entry that counts, with whether it was committed."""
     known: dict[str, set[str]] = {}
     for place in (place for data in committed for place in plain_targets(data)):
@@ -112,7 +104,7 @@ def _entries(loaded: Loaded, committed: Sequence[Data]) -> Iterator[Found]:
         if not placed.target.updates:
             continue
         log = {id(update): index for index, update in enumerate(placed.target.updates)}
-        plain = items(_at(loaded.document.data, placed.path), "updates")
+        plain = items(desk.plain(placed.path), "updates")
         for update in counting(ordered(placed.target.updates)):
             index = log[id(update)]
             shared = _said(plain[index]) in known.get(placed.target.id, ())
@@ -121,12 +113,6 @@ def _entries(loaded: Loaded, committed: Sequence[Data]) -> Iterator[Found]:
 
 def _said(update: Data) -> str:
     return content(mapped(update))
-
-
-def _at(data: Data, path: Path) -> Data:
-    for step in path:
-        data = child(data, step)
-    return data
 
 
 def _is_by(update: Update, name: str, desk: Desk) -> bool:
@@ -143,7 +129,7 @@ def _nothing(name: str | None, wanted: str | None) -> str:
 
 def _removal(loaded: Loaded, found: Found) -> Change:
     """The entry's lines go, and the key with them where it was the only one."""
-    log = items(_at(loaded.document.data, found.path[:-2]), "updates")
+    log = items(Desk(loaded).plain(found.path[:-2]), "updates")
     index = found.path[-1]
     same = isinstance(index, int) and index < len(log) and _said(log[index]) == _said(found.data)
     if not same:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
 from yuxi_checklist.days import parse_date
 from yuxi_checklist.deadline import Event, NotUnderstood, Reading, read
-from yuxi_checklist.revisions.walk import items, mapping, names, value_in_words, word
+from yuxi_checklist.revisions.walk import mapping, names, value_in_words, word
 from yuxi_checklist.vocabulary import PERIODS
 from yuxi_checklist.yamltext import Data
 
@@ -20,23 +21,20 @@ def reading(list_: Data, target: Data) -> Reading:
         return _stated(deadline)
     text = word(deadline, "text") or value_in_words(deadline)
     try:
-        return read(text, _day(word(mapping(list_, "document"), "issued")))
+        return read(text, day(word(mapping(list_, "document"), "issued")))
     except NotUnderstood:
         return Reading(text=text)
 
 
-def printed_due(list_: Data, found: Reading, day: date) -> date | None:
-    """The last date that the words give: the one printed, or the one that an event has set by `day`."""
+def printed_due(found: Reading, events: Mapping[str, date | None], by: date) -> date | None:
+    """The last date that the document's words give: the one printed, or the one that an event has set by a day."""
     if found.due or found.event is None:
         return found.due
-    on = next(
-        (_day(word(each, "on")) for each in items(list_, "events") if word(each, "name") == found.event.name),
-        None,
-    )
-    if on is None or on > day:
+    happened = events.get(found.event.name or "")
+    if happened is None or happened > by:
         return None
-    with suppress(ValueError, OverflowError):
-        return found.event.due(on)
+    with suppress(ValueError, OverflowError):  # an old revision may wait for longer than the calendar goes
+        return found.event.due(happened)
     return None
 
 
@@ -50,16 +48,17 @@ def _stated(deadline: Data) -> Reading:
     }
     return Reading(
         text=word(deadline, "text"),
-        due=_day(word(deadline, "due")),
+        due=day(word(deadline, "due")),
         ongoing=word(deadline, "ongoing") == "true",
         recurs=recurs if recurs in PERIODS else None,
         event=Event(word(event, "name"), **lengths) if event else None,
-        milestones=tuple(day for text in names(deadline, "milestones") if (day := _day(text))),
+        milestones=tuple(each for text in names(deadline, "milestones") if (each := day(text))),
         unsettled=word(deadline, "unsettled") == "true",
     )
 
 
-def _day(text: str) -> date | None:
+def day(text: str) -> date | None:
+    """The day that a text is, None for what is none."""
     with suppress(ValueError):
         return parse_date(text)
     return None

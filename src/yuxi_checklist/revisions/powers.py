@@ -6,7 +6,7 @@ it of a whole log and only warns, since a merge can put entries into an odd orde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -26,7 +26,8 @@ class Situation(Generic[_Entry_co]):
     """An entry, what the log had come to just before it, and what the target asks for.
 
     `goals` are the numbers to reach by the indicators' names; `printed` is the date that the document's words gave on the
-    day of the entry; `earlier` are the entries before it in the log's order, what was taken back included; `waits` says that the deadline waits for an event.
+    day of the entry; `log` is the whole one in its order, what was taken back included, and `place` where the entry stands
+    in it; `waits` says that the deadline waits for an event.
     """
 
     entry: _Entry_co
@@ -34,8 +35,14 @@ class Situation(Generic[_Entry_co]):
     duty: Duty
     goals: Mapping[str, int | float]
     printed: date | None
-    earlier: Sequence[_Entry_co] = ()
+    log: Sequence[_Entry_co] = ()
+    place: int = 0
     waits: bool = False
+
+    @property
+    def earlier(self) -> Sequence[_Entry_co]:
+        """The entries before this one."""
+        return self.log[: self.place]
 
     @property
     def due(self) -> date | None:
@@ -91,8 +98,12 @@ class Power:
         return self.capacities if duty.office or self.without_office is None else self.without_office
 
 
+def _says_something(entry: Entry) -> bool:
+    return bool(entry.note or entry.values or entry.evidence)
+
+
 POWERS = (
-    Power("说明、数值、佐证", lambda entry: bool(entry.note or entry.values or entry.evidence), EVERYONE),
+    Power("说明、数值、佐证", lambda entry: entry.corrects is None and _says_something(entry), EVERYONE),
     Power("推进中", lambda entry: entry.status == "in_progress", EVERYONE, "撤回完成申报时写理由"),
     Power("受阻", lambda entry: entry.status == "blocked", EVERYONE, "写原因"),
     Power(
@@ -133,9 +144,10 @@ POWERS = (
         EVERYONE,
         "本单位自己写的一条（督查单位可以撤回任何一条），不是更正；已销号的由督查单位撤回",
     ),
-    Power("更正文件内容", lambda entry: entry.corrects is not None, ("office",), "写理由", EVERYONE),
 )
 """What may be done about a target, one row each."""
+CORRECTING = Power("更正文件内容", lambda entry: entry.corrects is not None, ("office",), "写理由", EVERYONE)
+"""What is asked by a rule of its own, `correction-author`, which knows the office that it is handed over to."""
 ON_BEHALF = Power(
     "代其他单位记录",
     lambda entry: entry.recorded_by is not None,
@@ -160,8 +172,7 @@ def _unauthorised(case: Case) -> Iterator[Objection]:
     roles = duty.roles(entry.by)
     for power in POWERS:
         allowed = power.capacities_of(duty)
-        told_elsewhere = entry.corrects is not None and power in (POWERS[0], POWERS[-1])
-        if roles and power.does(entry) and not told_elsewhere and roles.isdisjoint(allowed):
+        if roles and power.does(entry) and roles.isdisjoint(allowed):
             who = "、".join(_named(capacity, duty) for capacity in allowed)
             yield Objection("step-author", f"“{power.word}”只能由{who}写，不能由{entry.by}写")
     recorder = entry.recorded_by
@@ -328,3 +339,9 @@ _TESTS = (  # what may not be at all comes before what only lacks something
 )
 POWER_RULES = tuple(dict.fromkeys(["step-author", *(test.rule for test in _TESTS)]))
 """The rules that an objection may name."""
+_BY_THE_WORDS = {"deadline": {"done-ongoing", "extend-undated", "extend-order"}, "lead": {"verified-own"}}
+
+
+def by_the_words(fields: Iterable[str]) -> set[str]:
+    """The rules that follow from how these fields read now: what was right before they were corrected stays right."""
+    return set[str]().union(*(_BY_THE_WORDS.get(field, ()) for field in fields))

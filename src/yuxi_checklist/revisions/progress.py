@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from yuxi_checklist.days import Moment
@@ -164,16 +165,19 @@ def counting(log: Sequence[AnyEntry]) -> list[AnyEntry]:
     taken = [(entry.retract, entry.at.instant) for entry in log if entry.retract]
     if not taken:
         return list(log)
-    gone = {(_instant(retract), retract.by) for retract, said in taken if _instant(retract) <= said}
+    gone = {(each.at.instant, each.by) for each, said in taken if each.at.instant <= said}
     return [entry for entry in log if entry.retract is None and (entry.at.instant, entry.by) not in gone]
+
+
+def states(log: Sequence[AnyEntry], duty: Duty) -> list[Progress[AnyEntry]]:
+    """What a log in its order had come to before its first entry that counts, and after each of those."""
+    start: Progress[AnyEntry] = Progress()
+    return list(accumulate(counting(log), lambda before, entry: _after(before, entry, duty), initial=start))
 
 
 def progress(log: Sequence[AnyEntry], duty: Duty) -> Progress[AnyEntry]:
     """What a log in its order has come to at its end."""
-    found: Progress[AnyEntry] = Progress()
-    for entry in counting(log):
-        found = _after(found, entry, duty)
-    return found
+    return states(log, duty)[-1]
 
 
 def course(log: Sequence[AnyEntry], duty: Duty) -> Iterator[tuple[AnyEntry, Progress[AnyEntry]]]:
@@ -220,7 +224,3 @@ def _told(before: Progress[AnyEntry], entry: AnyEntry, duty: Duty) -> Progress[A
         reached=before.reached | {entry.reached} if entry.reached else before.reached,
         values={**before.values, **entry.values},
     )
-
-
-def _instant(retraction: Retraction) -> datetime:
-    return retraction.at.instant

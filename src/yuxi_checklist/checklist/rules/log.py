@@ -5,17 +5,19 @@ What an entry may do is the table of `revisions.powers`. Of a whole log, only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import accumulate
 
 from yuxi_checklist.checklist.contents import Update
 from yuxi_checklist.checklist.model import Checklist, Target
 from yuxi_checklist.checklist.plain import events, log, ordered
 from yuxi_checklist.checklist.register import Register
-from yuxi_checklist.checklist.standing import Step, duty, printed_due, steps
+from yuxi_checklist.checklist.standing import Step, steps
 from yuxi_checklist.errors import Finding
-from yuxi_checklist.revisions.powers import Situation, objections
+from yuxi_checklist.revisions.courses import duty
+from yuxi_checklist.revisions.deadlines import printed_due
+from yuxi_checklist.revisions.powers import Situation, by_the_words, objections
 from yuxi_checklist.yamltext import Path
 
 _AT = {
@@ -40,28 +42,25 @@ def log_findings(
     goals = {indicator.name: indicator.target for indicator in target.indicators}
     position = {id(update): index for index, update in enumerate(target.updates)}
     places = [(*path, "updates", position[id(update)]) for update in ordered(target.updates)]
-    earlier: list[Update] = []
-    corrected = max(
-        (update.at.instant for update in target.updates if _changes_duty(update.corrects)), default=None
-    )
-    for place, step in zip(places, steps(log(target.updates), own, reading, happened, date.max), strict=True):
+    said = log(target.updates)
+    corrected = _corrected_after(said)
+    for index, step in enumerate(steps(said, own, reading, happened, date.max)):
         if not step.retracted:
-            printed = printed_due(reading, happened, step.update.at.day)
-            waits = reading.event is not None
-            case = Situation(step.update, step.before, own, goals, printed, [*earlier], waits)
-            # What was right by the words of its time stays right when these are corrected.
-            if corrected is None or step.update.at.instant > corrected:
-                yield from _objections(place, case)
-        yield from _dates(place, step, today)
-        earlier.append(step.update)
+            printed, waits = printed_due(reading, happened, step.update.at.day), reading.event is not None
+            case = Situation(step.update, step.before, own, goals, printed, said, index, waits=waits)
+            yield from _objections(places[index], case, corrected[index])
+        yield from _dates(places[index], step, today)
 
 
-def _changes_duty(corrects: Mapping[str, Any] | None) -> bool:
-    return corrects is not None and not {"lead", "support", "deadline"}.isdisjoint(corrects)
+def _corrected_after(said: Sequence[Update]) -> list[frozenset[str]]:
+    """For each entry the fields that are corrected after it."""
+    fields = (frozenset(update.corrects or ()) for update in reversed(said))
+    return [*accumulate(fields, frozenset[str].union, initial=frozenset[str]())][-2::-1]
 
 
-def _objections(place: Path, case: Situation[Update]) -> Iterator[Finding]:
-    found = [each for each in objections(case) if each.rule in _AT]
+def _objections(place: Path, case: Situation[Update], corrected: frozenset[str]) -> Iterator[Finding]:
+    spared = by_the_words(corrected)
+    found = [each for each in objections(case) if each.rule in _AT and each.rule not in spared]
     wrong = [each for each in found if each.rule not in _WARNED]
     for rule, message in wrong or found:
         if not (rule == "extend-undated" and case.waits):

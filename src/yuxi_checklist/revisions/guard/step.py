@@ -14,7 +14,7 @@ from yuxi_checklist.revisions.guard.authors import Made, Who
 from yuxi_checklist.revisions.guard.state import State, moment
 from yuxi_checklist.revisions.guard.unlike import unlike
 from yuxi_checklist.revisions.order import update_key
-from yuxi_checklist.revisions.powers import Objection, objections
+from yuxi_checklist.revisions.powers import Objection, by_the_words, objections
 from yuxi_checklist.revisions.register import PlainUnit, Register, plain_register, plain_unit
 from yuxi_checklist.revisions.walk import names, word
 from yuxi_checklist.yamltext import Data
@@ -23,10 +23,6 @@ OF_TARGETS = frozenset({"text", "lead", "support", "deadline", "source"})
 OF_DOCUMENT = frozenset({"title", "issuer", "issued", "office", "targets"})
 OFFICE = Passage(None, "document", "office")
 COUNT = Passage(None, "document", "targets")
-
-
-_BY_THE_WORDS = frozenset({"done-ongoing", "verified-own", "extend-undated", "extend-order"})
-"""Objections that follow from the words of the document as they are now."""
 _BORN_VOID = "这个单位、这个时间的一条已经撤回，再写一条同一时间的也不算数；用 --at 写另一个时间"
 
 
@@ -43,6 +39,8 @@ class Step:
         self.over = over
         self.differences = differences(self.before.data, self.after.data, derived=False)
         self._whole_before = State(before)
+        self._void: dict[str, frozenset[tuple[datetime, str]]] = {}
+        self._objections: dict[int, Objection | None] = {}
 
     @property
     def who(self) -> Who | None:
@@ -111,6 +109,11 @@ class Step:
 
     def objection(self, report: Difference) -> Objection | None:
         """What the table of powers has against a report first of all, at its place in the log that the step leads to."""
+        if id(report) not in self._objections:
+            self._objections[id(report)] = self._objection(report)
+        return self._objections[id(report)]
+
+    def _objection(self, report: Difference) -> Objection | None:
         case = self.after.situation(report.target or "", report.new)
         if case is None:
             return None
@@ -122,25 +125,23 @@ class Step:
             return None
         if (case.entry.at.instant, case.entry.by) in self._taken_back(report.target or ""):
             return Objection("step-order", _BORN_VOID)
-        spared = _BY_THE_WORDS if self._is_corrected_later(report) else frozenset[str]()
+        spared = by_the_words(self._corrected_after(report))
         found = objections(replace(case, duty=own))
         return next((each for each in found if each.rule not in spared), None)
 
-    def _is_corrected_later(self, report: Difference) -> bool:
-        """Whether the words that a report was judged by when it was written were corrected after it."""
-        written, id = moment(report.new), report.target or ""
-        said = (
-            each
-            for update in self.after.log(id)
-            if moment(update) > written
-            for each in statements(update, id)
-        )
-        return any(each.passage.key in ("lead", "support", "deadline") for each in said)
+    def _corrected_after(self, report: Difference) -> Iterator[str]:
+        """The fields of the target that this very step corrects after the report was written."""
+        written = moment(report.new)
+        for statement, each in self._statements:
+            if statement.passage.owner == report.target and moment(each.new) > written:
+                yield statement.passage.key
 
-    def _taken_back(self, target: str) -> set[tuple[datetime, str]]:
+    def _taken_back(self, target: str) -> frozenset[tuple[datetime, str]]:
         """When and by whom those entries were written that had been taken back before the step."""
-        log = map(entry, self.before.log(target))
-        return {(each.retract.at.instant, each.retract.by) for each in log if each.retract}
+        if target not in self._void:
+            retractions = (each.retract for each in map(entry, self.before.log(target)) if each.retract)
+            self._void[target] = frozenset((each.at.instant, each.by) for each in retractions)
+        return self._void[target]
 
     def _named(self, report: Difference, field: str) -> frozenset[str]:
         """Whom the target names in a field before and after the step, and named when the report was written."""
